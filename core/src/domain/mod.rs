@@ -1,0 +1,13 @@
+//! Types and rules of the nouns. Knows no database, no clock, no locale; uses nothing else of ours.
+
+pub mod date;
+pub mod fields;
+pub mod id;
+pub mod own_field;
+pub mod privacy;
+pub mod value;
+
+pub use date::PartialDate;
+pub use id::EntityId;
+pub use privacy::Privacy;
+pub use value::Value;
