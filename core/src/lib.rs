@@ -1,7 +1,13 @@
 //! Birlik without a screen: the data file, merge, names, import and export.
 //! Knows no window, no terminal, no clock and no locale; time and new ids come from [`App`] (rule 1).
 
+pub mod app;
+pub mod commands;
 pub mod domain;
 pub mod error;
+mod ops;
+pub mod wire;
 
+pub use app::App;
+pub use commands::dispatch;
 pub use error::{Code, Error, Result};

@@ -1,0 +1,117 @@
+//! The one list of what the window and the terminal can do (rule 4). Nothing else crosses.
+
+use serde_json::Value as Json;
+
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::ops;
+use crate::wire::{Empty, app::*, batch::*, export::*, field::*, import::*, person::*, record::*};
+
+/// Expands the list to the dispatcher, the list of names and the TypeScript map.
+macro_rules! commands {
+    ($($name:ident($input:ty) -> $output:ty = $run:path;)*) => {
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs the command `name` with JSON in and JSON out.
+        /// Errors: `NoSuchCommand`, `BadInput`, and those of the command.
+        pub async fn dispatch(app: &App, name: &str, input: Json) -> Result<Json> {
+            match name {
+                $(stringify!($name) => {
+                    let input: $input = serde_json::from_value(input)
+                        .map_err(|cause| Error::new(Code::BadInput).with("name", name).because(cause))?;
+                    let output: $output = $run(app, input).await?;
+                    serde_json::to_value(output).map_err(|cause| Error::new(Code::Defect).because(cause))
+                })*
+                _ => Err(Error::new(Code::NoSuchCommand).with("name", name)),
+            }
+        }
+
+        /// Writes every type of the wire into the folder of `config`; gives the map from command to input and output.
+        #[cfg(feature = "ts")]
+        pub fn typescript(config: &ts_rs::Config) -> std::result::Result<String, ts_rs::ExportError> {
+            use ts_rs::TS;
+            let mut types = Types { config, failed: None };
+            let mut lines = String::from("export type Commands = {\n");
+            $(
+                lines += &format!("  {}: [{}, {}];\n", stringify!($name), <$input>::name(config), <$output>::name(config));
+                ts_rs::TypeVisitor::visit::<$input>(&mut types);
+                ts_rs::TypeVisitor::visit::<$output>(&mut types);
+                <$output>::visit_generics(&mut types);
+            )*
+            lines += "};\n";
+            types.failed.map_or(Ok(lines), Err)
+        }
+    };
+}
+
+#[cfg(feature = "ts")]
+struct Types<'a> {
+    config: &'a ts_rs::Config,
+    failed: Option<ts_rs::ExportError>,
+}
+
+#[cfg(feature = "ts")]
+impl ts_rs::TypeVisitor for Types<'_> {
+    fn visit<T: ts_rs::TS + 'static + ?Sized>(&mut self) {
+        // A list has no file of its own; its items are visited as its generics.
+        if T::output_path().is_some()
+            && let Err(cause) = T::export_all(self.config)
+        {
+            self.failed = Some(cause);
+        }
+    }
+}
+
+commands! {
+    app_state(Empty) -> AppState = ops::app::state;
+    settings_edit(Settings) -> Settings = ops::app::settings_edit;
+    work_cancel(Empty) -> Empty = ops::app::work_cancel;
+
+    file_create(FileCreateInput) -> AppState = ops::file::create;
+    file_open(FileOpenInput) -> AppState = ops::file::open;
+    file_close(Empty) -> AppState = ops::file::close;
+    file_check(Empty) -> CheckReport = ops::file::check;
+    file_digest(Empty) -> Digest = ops::file::digest;
+    chapter_edit(ChapterEditInput) -> ChapterView = ops::file::chapter_edit;
+    backup_list(Empty) -> Vec<BackupView> = ops::backup::list;
+    backup_create(Empty) -> BackupView = ops::backup::create;
+    backup_preview(BackupInput) -> RestorePreview = ops::backup::preview;
+    backup_restore(BackupInput) -> AppState = ops::backup::restore;
+    sample_load(Empty) -> BatchSummary = ops::sample::load;
+    people_generate(GenerateInput) -> BatchSummary = ops::sample::generate;
+
+    field_list(FieldListInput) -> Vec<FieldView> = ops::field::list;
+    own_field_create(OwnFieldCreateInput) -> Written = ops::field::own_create;
+
+    record_show(RecordInput) -> RecordView = ops::record::show;
+    record_create(RecordCreateInput) -> Written = ops::record::create;
+    record_edit(RecordEditInput) -> Written = ops::record::edit;
+    record_delete(RecordsInput) -> Written = ops::record::delete;
+    record_restore(RecordsInput) -> Written = ops::record::restore;
+    record_history(RecordInput) -> Vec<HistoryEntry> = ops::history::of_record;
+    batch_list(BatchListInput) -> Vec<BatchSummary> = ops::history::batches;
+    batch_show(BatchInput) -> BatchView = ops::history::batch;
+    batch_undo(BatchInput) -> Undone = ops::history::undo;
+
+    person_list(PersonListInput) -> PersonPage = ops::person::list;
+    person_show(RecordInput) -> PersonView = ops::person::show;
+    person_move_to_household(PersonMoveToHouseholdInput) -> Written = ops::person::move_to_household;
+    person_tag(PersonTagInput) -> Written = ops::person::tag;
+    household_list(HouseholdListInput) -> HouseholdPage = ops::person::households;
+    tag_list(Empty) -> Vec<TagView> = ops::person::tags;
+    today_show(Empty) -> TodayView = ops::today::show;
+
+    import_read(ImportReadInput) -> ImportView = ops::import::read;
+    import_change(ImportChangeInput) -> ImportView = ops::import::change;
+    import_show(ImportInput) -> ImportView = ops::import::show;
+    import_rows(ImportRowsInput) -> ImportRowsView = ops::import::rows;
+    import_decide(ImportDecideInput) -> ImportView = ops::import::decide;
+    import_apply(ImportInput) -> ImportReport = ops::import::apply;
+    import_cancel(ImportInput) -> Empty = ops::import::cancel;
+    mapping_save(MappingSaveInput) -> MappingView = ops::import::mapping_save;
+    mapping_list(Empty) -> Vec<MappingView> = ops::import::mapping_list;
+
+    export_columns(ExportColumnsInput) -> Vec<ExportColumn> = ops::export::columns;
+    export_people(ExportPeopleInput) -> ExportReport = ops::export::people;
+}

@@ -1,0 +1,13 @@
+//! Use-cases, one file per noun: wire in, wire out, through store, exchange and merge.
+
+pub(crate) mod app;
+pub(crate) mod backup;
+pub(crate) mod export;
+pub(crate) mod field;
+pub(crate) mod file;
+pub(crate) mod history;
+pub(crate) mod import;
+pub(crate) mod person;
+pub(crate) mod record;
+pub(crate) mod sample;
+pub(crate) mod today;

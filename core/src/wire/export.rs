@@ -1,0 +1,84 @@
+//! Rosters as files.
+
+use super::person::{PersonFilter, PersonSort};
+use super::{FileToken, names, wire};
+
+names! {
+    /// What the file is for.
+    pub enum ExportPurpose { Birlik, Handout }
+    /// How a file is written.
+    pub enum ExportFormat { Csv }
+}
+
+wire! {
+    /// Writes people to a file, or shows how it would look.
+    pub struct ExportPeopleInput {
+        /// Where; none: a preview.
+        pub out: Option<FileToken>,
+        /// How.
+        pub format: ExportFormat,
+        /// To bring back into Birlik (with ids) or to hand out.
+        pub purpose: ExportPurpose,
+        /// Column ids in order; all unless said.
+        pub columns: Option<Vec<String>>,
+        /// As in the list.
+        #[serde(default)]
+        pub search: String,
+        /// As in the list.
+        #[serde(default)]
+        pub filters: Vec<PersonFilter>,
+        /// Only these people; empty: all that match.
+        #[serde(default)]
+        pub ids: Vec<String>,
+        /// By name unless said.
+        pub sort: Option<PersonSort>,
+        /// From the end.
+        #[serde(default)]
+        pub descending: bool,
+        /// Language of the headings; none: stable ids.
+        pub language: Option<String>,
+        /// `;` unless said.
+        pub delimiter: Option<String>,
+        /// A byte order mark; yes unless said.
+        pub bom: Option<bool>,
+        /// Children's and health data too; needs a reason.
+        #[serde(default)]
+        pub include_sensitive: bool,
+        /// Why and for whom; it is logged.
+        pub reason: Option<String>,
+    }
+
+    /// What was written, or would be.
+    pub struct ExportReport {
+        /// Rows.
+        pub rows: u32,
+        /// People left out because they are children.
+        pub people_left_out: u32,
+        /// Columns left out because of their class.
+        pub columns_left_out: Vec<String>,
+        /// Headings.
+        pub headings: Vec<String>,
+        /// Of a preview: the first rows.
+        pub preview: Vec<Vec<String>>,
+        /// For eyes.
+        pub path: Option<String>,
+        /// Bytes.
+        pub size: f64,
+    }
+
+    /// A column that can be exported.
+    pub struct ExportColumn {
+        /// Its id.
+        pub id: String,
+        /// Its heading in the asked language.
+        pub heading: String,
+        /// Left out unless ticked with a reason.
+        pub sensitive: bool,
+    }
+
+    /// Columns that can be exported.
+    pub struct ExportColumnsInput {
+        /// Of the headings.
+        pub language: String,
+    }
+}

@@ -1,0 +1,276 @@
+//! Importing a table: how it was read, what is made of its columns, the plan, decisions, the log.
+
+use super::{FileToken, names, wire};
+
+names! {
+    /// What an import does with a person that is here already.
+    pub enum ImportMode { Fill, Skip, Update, Add }
+    /// What becomes of a row.
+    pub enum Outcome { New, Updated, Unchanged, Ask, Refused }
+    /// How much a problem matters.
+    pub enum Severity { Refused, Kept, Note }
+}
+
+wire! {
+    /// Reads a file and plans it.
+    pub struct ImportReadInput {
+        /// Which.
+        pub file: FileToken,
+        /// How to read it; what is missing is detected.
+        pub options: ImportOptions,
+    }
+
+    /// What a person can change about the reading; what is missing is detected.
+    pub struct ImportOptions {
+        /// `utf-8`, `utf-16le`, `windows-1251` …
+        pub encoding: Option<String>,
+        /// One of `;`, `,`, tab, `|`.
+        pub delimiter: Option<String>,
+        /// The file's line of the headings, from 1; 0: there are none.
+        pub header_row: Option<u32>,
+        /// ISO 3166-1 alpha-2 for phones without a country; the chapter's unless said.
+        pub country: Option<String>,
+        /// A target for each column.
+        pub columns: Option<Vec<String>>,
+        /// Fill unless said.
+        pub mode: Option<ImportMode>,
+        /// A tag for all that comes in.
+        pub tag: Option<String>,
+    }
+
+    /// Reads again, or maps or plans otherwise.
+    pub struct ImportChangeInput {
+        /// Which.
+        pub import: u32,
+        /// All options as they shall be.
+        pub options: ImportOptions,
+    }
+
+    /// A column as it was read.
+    pub struct ImportColumn {
+        /// From 0.
+        pub index: u32,
+        /// As in the file; empty without headings.
+        pub heading: String,
+        /// What becomes of it: a column id, `full_name`, `row_number`, `own`, `note_line`, `skip`.
+        pub target: String,
+        /// 0 to 100: how sure the program is.
+        pub confidence: u32,
+        /// First values.
+        pub samples: Vec<String>,
+        /// Of a date column: `dmy`, `mdy`, `ymd`, `serial`, `jalali` …
+        pub date_order: Option<String>,
+        /// Rows that prove the order.
+        pub date_proof: u32,
+        /// Rows with a value.
+        pub filled: u32,
+        /// As typed beside as read: dates, phones, choices.
+        pub read_as: Vec<ReadAs>,
+    }
+
+    /// A value beside how it was read.
+    pub struct ReadAs {
+        /// As typed.
+        pub raw: String,
+        /// As read; none: kept as typed.
+        pub read: Option<String>,
+    }
+
+    /// Numbers of a plan or a log.
+    #[derive(Default, PartialEq, Eq)]
+    pub struct ImportCounts {
+        /// new + updated + unchanged + ask + refused.
+        pub rows: u32,
+        /// Title, total, repeated heading and blank lines.
+        pub ignored: u32,
+        /// People to make.
+        pub new: u32,
+        /// People to change.
+        pub updated: u32,
+        /// Already here.
+        pub unchanged: u32,
+        /// For a person to decide.
+        pub ask: u32,
+        /// Left out.
+        pub refused: u32,
+        /// Values kept as typed.
+        pub problems: u32,
+    }
+
+    /// An import in a list.
+    pub struct ImportSummary {
+        /// Its number.
+        pub import: u32,
+        /// The file's name.
+        pub name: String,
+        /// RFC 3339, UTC.
+        pub at: String,
+        /// Its numbers.
+        pub counts: ImportCounts,
+    }
+
+    /// How a file was read and what will happen.
+    pub struct ImportView {
+        /// Its number.
+        pub import: u32,
+        /// The file's name.
+        pub name: String,
+        /// Bytes.
+        pub size: f64,
+        /// `csv`.
+        pub format: String,
+        /// As read.
+        pub encoding: String,
+        /// As read.
+        pub delimiter: String,
+        /// The file's line of the headings, from 1; none without headings.
+        pub header_row: Option<u32>,
+        /// ISO 3166-1 alpha-2.
+        pub country: String,
+        /// What is done with people that are here.
+        pub mode: ImportMode,
+        /// A tag for all that comes in.
+        pub tag: Option<String>,
+        /// The name of a saved mapping that was found again.
+        pub saved_mapping: Option<String>,
+        /// The columns.
+        pub columns: Vec<ImportColumn>,
+        /// All numbers.
+        pub counts: ImportCounts,
+        /// The batch, once applied.
+        pub batch: Option<u32>,
+    }
+
+    /// Rows of a plan.
+    pub struct ImportRowsInput {
+        /// Which.
+        pub import: u32,
+        /// Only these; all unless said.
+        #[serde(default)]
+        pub outcomes: Vec<Outcome>,
+        /// Only rows with a problem.
+        #[serde(default)]
+        pub with_problem: bool,
+        /// First, from 0.
+        #[serde(default)]
+        pub offset: u32,
+        /// At most this many; 50 unless said.
+        pub limit: Option<u32>,
+    }
+
+    /// Rows of a plan; asks first, then by row.
+    pub struct ImportRowsView {
+        /// All that match.
+        pub total: u32,
+        /// The page.
+        pub items: Vec<ImportRowView>,
+    }
+
+    /// A row of the plan.
+    pub struct ImportRowView {
+        /// Data row, from 1.
+        pub row: u32,
+        /// Of the file, from 1.
+        pub line: u32,
+        /// The name in the row, for eyes.
+        pub name: String,
+        /// City, birth date: a second line for eyes.
+        pub second: String,
+        /// What becomes of it.
+        pub outcome: Outcome,
+        /// A code why.
+        pub why: String,
+        /// What a person said: `new`, `leave_out`, `skip`, `fill`, `update`, or the id of a person; none: open or as planned.
+        pub decision: Option<String>,
+        /// The person it is, when decided or found.
+        pub person: Option<String>,
+        /// Who it could be.
+        pub candidates: Vec<ImportCandidate>,
+        /// Old and new.
+        pub changes: Vec<ImportChange>,
+        /// What could not be read.
+        pub problems: Vec<ImportProblem>,
+        /// Rule 14.
+        pub child: bool,
+    }
+
+    /// Somebody that a row could be.
+    pub struct ImportCandidate {
+        /// The person.
+        pub person: super::person::PersonSummary,
+        /// Codes: `same_id`, `same_external_id`, `same_name`, `same_birth_date`, `same_phone`, `same_email`.
+        pub because: Vec<String>,
+    }
+
+    /// A value that a row writes.
+    pub struct ImportChange {
+        /// Column id.
+        pub field: String,
+        /// Shown now; empty: nothing.
+        pub old: String,
+        /// As it will be.
+        pub new: String,
+        /// As typed, when that differs.
+        pub raw: Option<String>,
+    }
+
+    /// A value that could not be read, or a row that was refused.
+    pub struct ImportProblem {
+        /// Data row, from 1; none: of the whole file.
+        pub row: Option<u32>,
+        /// Heading.
+        pub column: Option<String>,
+        /// A code.
+        pub kind: String,
+        /// How much it matters.
+        pub severity: Severity,
+        /// As typed.
+        pub raw: String,
+    }
+
+    /// Decides rows.
+    pub struct ImportDecideInput {
+        /// Which.
+        pub import: u32,
+        /// These rows; empty: all rows of `outcomes`.
+        #[serde(default)]
+        pub rows: Vec<u32>,
+        /// All rows that the plan gave these outcomes.
+        #[serde(default)]
+        pub outcomes: Vec<Outcome>,
+        /// `new`, `leave_out`, `skip`, `fill`, `update`, the id of a candidate, or none: as planned.
+        pub decision: Option<String>,
+    }
+
+    /// One import.
+    pub struct ImportInput {
+        /// Which.
+        pub import: u32,
+    }
+
+    /// What an import did.
+    pub struct ImportReport {
+        /// Its number.
+        pub import: u32,
+        /// The batch that can be undone; none when nothing was written.
+        pub batch: Option<u32>,
+        /// What was done.
+        pub counts: ImportCounts,
+    }
+
+    /// Keeps the mapping for the next file with these headings.
+    pub struct MappingSaveInput {
+        /// Of this import.
+        pub import: u32,
+        /// As people call it.
+        pub name: String,
+    }
+
+    /// A saved mapping.
+    pub struct MappingView {
+        /// As people call it.
+        pub name: String,
+        /// RFC 3339, UTC.
+        pub used: String,
+    }
+}
