@@ -106,6 +106,7 @@ commands! {
     import_change(ImportChangeInput) -> ImportView = ops::import::change;
     import_show(ImportInput) -> ImportView = ops::import::show;
     import_rows(ImportRowsInput) -> ImportRowsView = ops::import::rows;
+    import_problems(ImportProblemsInput) -> ImportProblemsView = ops::import::problems;
     import_decide(ImportDecideInput) -> ImportView = ops::import::decide;
     import_apply(ImportInput) -> ImportReport = ops::import::apply;
     import_cancel(ImportInput) -> Empty = ops::import::cancel;

@@ -19,6 +19,10 @@ pub(crate) async fn rows(_app: &App, _input: ImportRowsInput) -> Result<ImportRo
     Err(Error::new(Code::Defect))
 }
 
+pub(crate) async fn problems(_app: &App, _input: ImportProblemsInput) -> Result<ImportProblemsView> {
+    Err(Error::new(Code::Defect))
+}
+
 pub(crate) async fn decide(_app: &App, _input: ImportDecideInput) -> Result<ImportView> {
     Err(Error::new(Code::Defect))
 }

@@ -228,6 +228,25 @@ wire! {
         pub raw: String,
     }
 
+    /// Problems of an import, also of one that was applied.
+    pub struct ImportProblemsInput {
+        /// Which.
+        pub import: u32,
+        /// First, from 0.
+        #[serde(default)]
+        pub offset: u32,
+        /// At most this many; 50 unless said, never more than 1,000.
+        pub limit: Option<u32>,
+    }
+
+    /// A page of problems: those of the whole file first, then by row and column.
+    pub struct ImportProblemsView {
+        /// All.
+        pub total: u32,
+        /// The page.
+        pub items: Vec<ImportProblem>,
+    }
+
     /// Decides rows.
     pub struct ImportDecideInput {
         /// Which.
