@@ -1,1 +1,54 @@
-fn main() {}
+//! `cargo xtask …`: sets up, runs, tests and checks Birlik.
+//! Uses the standard library only, so that it starts before anything else is installed.
+//! Knows the tools and where things lie; knows nothing of what the product does.
+
+mod bench;
+mod check;
+mod codegen;
+mod command;
+mod dist;
+mod node;
+mod place;
+mod run;
+mod screen;
+mod setup;
+mod tally;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask <what>
+
+  run [--release]   set up, build and open Birlik; without a display: on a virtual one, with pictures
+  test              set up and run everything that checks Birlik, the window journeys included
+  check             the quick part of test: tidy, format, types
+  tidy              the rules of ARCHITECTURE.md that a program can check
+  codegen           write the generated files anew
+  bench [NAME…]     side by side with plain SQL and peers (its own workspace, release builds)
+  dist              installers of this system (Linux: .deb and .rpm)";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let rest = words.get(1..).unwrap_or_default();
+    let outcome = match words.first().map(String::as_str) {
+        Some("run") => run::run(rest),
+        Some("test") => test::test(),
+        Some("check") => check::check(),
+        Some("tidy") => tidy::tidy(),
+        Some("codegen") => codegen::write(),
+        Some("bench") => bench::bench(rest),
+        Some("dist") => dist::dist(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

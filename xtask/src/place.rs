@@ -1,0 +1,25 @@
+//! Where things lie: the folders of the checkout and what is built into them.
+
+use std::path::PathBuf;
+
+/// The root of the checkout.
+pub(crate) fn root() -> PathBuf {
+    // Cargo tells where this package was compiled from; its parent is the workspace.
+    let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    package.parent().map_or_else(|| package.clone(), PathBuf::from)
+}
+
+/// Where Cargo builds to.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// The desktop program as `profile` (`debug` or `release`) builds it.
+pub(crate) fn desktop(profile: &str) -> PathBuf {
+    target().join(profile).join(format!("birlik-desktop{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Pictures and files for people to look at; not committed.
+pub(crate) fn out() -> PathBuf {
+    root().join("out")
+}
