@@ -1,0 +1,33 @@
+//! The one way from the page into the core: a command's name and its input as JSON (rule 4).
+
+use std::sync::Arc;
+
+use birlik_core::{App, Code, Error, Result, dispatch};
+use serde_json::Value as Json;
+use tauri::{State, async_runtime};
+
+/// Runs a command of the core. A panic in it is logged and comes back as `defect`; the window lives on.
+#[tauri::command]
+pub(crate) async fn call(core: State<'_, Arc<App>>, name: String, input: Json) -> Result<Json> {
+    let core = core.inner().clone();
+    let command = name.clone();
+    // A task of its own, so that a panic ends the task and not the thread that serves the page.
+    let task = async_runtime::spawn(async move { dispatch(&core, &command, input).await });
+    let outcome = task.await.unwrap_or_else(|why| Err(Error::new(Code::Defect).because(why)));
+    if let Err(error) = &outcome {
+        report(&name, error);
+    }
+    outcome
+}
+
+/// The name of a command that exists is no secret; one the page made up might be anything.
+fn report(name: &str, error: &Error) {
+    let known = birlik_core::commands::COMMANDS.contains(&name);
+    let name = if known { name } else { "unknown" };
+    let detail = error.detail.as_ref().map(|cause| cause.to_string()).unwrap_or_default();
+    if error.code == Code::Defect {
+        tracing::error!(command = name, code = ?error.code, detail, "a command failed by a fault of the program");
+    } else {
+        tracing::info!(command = name, code = ?error.code, detail, "a command was refused");
+    }
+}

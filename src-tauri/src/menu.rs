@@ -1,0 +1,144 @@
+//! The menu bar, in the interface's language. Its items are told to the page as `birlik-menu`; the page does the work.
+
+use std::sync::{Mutex, PoisonError};
+
+use tauri::menu::{IsMenuItem, MenuBuilder, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::{AppHandle, Emitter, Wry};
+
+use crate::window;
+use crate::words::Words;
+
+/// An item: its id, which is also its key in the catalogue behind `menu-`, and its keys on the keyboard.
+struct Item(&'static str, Option<&'static str>);
+
+const FILE: [Item; 5] = [
+    Item("new_file", None),
+    Item("open_file", Some("CmdOrCtrl+O")),
+    Item("import", Some("CmdOrCtrl+I")),
+    Item("export", Some("CmdOrCtrl+E")),
+    Item("print", Some("CmdOrCtrl+P")),
+];
+const EDIT: [Item; 1] = [Item("new_person", Some("CmdOrCtrl+N"))];
+const VIEW: [Item; 5] = [
+    Item("today", Some("CmdOrCtrl+1")),
+    Item("people", Some("CmdOrCtrl+2")),
+    Item("settings", Some("CmdOrCtrl+,")),
+    Item("search", Some("CmdOrCtrl+F")),
+    Item("palette", Some("CmdOrCtrl+K")),
+];
+const HELP: [Item; 1] = [Item("shortcuts", None)];
+
+/// Something with a text, and the text's key.
+enum Labelled {
+    Menu(Submenu<Wry>),
+    Ours(MenuItem<Wry>),
+    Systems(PredefinedMenuItem<Wry>),
+}
+
+/// The parts of the menu bar whose texts change with the language.
+#[derive(Default)]
+pub(crate) struct MenuBar {
+    parts: Mutex<Vec<(&'static str, Labelled)>>,
+}
+
+impl MenuBar {
+    /// Puts an English menu bar into the program.
+    pub(crate) fn put(handle: &AppHandle) -> tauri::Result<Self> {
+        let bar = Self::default();
+        let file = bar.menu(handle, "file", &FILE)?;
+        bar.systems(&file, &[("quit", PredefinedMenuItem::quit)], handle)?;
+        let edit = bar.menu(handle, "edit", &EDIT)?;
+        // Typing is undone by the web view itself; what was saved is undone in the page's history.
+        bar.systems(&edit, &[("undo", PredefinedMenuItem::undo), ("redo", PredefinedMenuItem::redo)], handle)?;
+        let copying: [(&str, Make); 4] = [
+            ("cut", PredefinedMenuItem::cut),
+            ("copy", PredefinedMenuItem::copy),
+            ("paste", PredefinedMenuItem::paste),
+            ("select_all", PredefinedMenuItem::select_all),
+        ];
+        bar.systems(&edit, &copying, handle)?;
+        let (view, help) = (bar.menu(handle, "view", &VIEW)?, bar.menu(handle, "help", &HELP)?);
+        let menus: [&dyn IsMenuItem<Wry>; 4] = [&file, &edit, &view, &help];
+        handle.set_menu(MenuBuilder::new(handle).items(&menus).build()?)?;
+        bar.speak("en")?;
+        Ok(bar)
+    }
+
+    /// Puts the texts into a language.
+    pub(crate) fn speak(&self, language: &str) -> tauri::Result<()> {
+        let words = Words::of(language);
+        for (key, part) in self.parts.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let text = words.text(&format!("menu-{key}"));
+            match part {
+                Labelled::Menu(menu) => menu.set_text(text)?,
+                Labelled::Ours(item) => item.set_text(text)?,
+                Labelled::Systems(item) => item.set_text(text)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn menu(&self, handle: &AppHandle, key: &'static str, items: &[Item]) -> tauri::Result<Submenu<Wry>> {
+        let menu = Submenu::new(handle, key, true)?;
+        self.keep(key, Labelled::Menu(menu.clone()));
+        for Item(id, keys) in items {
+            let item = MenuItem::with_id(handle, *id, id, true, *keys)?;
+            menu.append(&item)?;
+            self.keep(id, Labelled::Ours(item));
+        }
+        Ok(menu)
+    }
+
+    /// Adds a line and then items that the system itself carries out.
+    fn systems(&self, menu: &Submenu<Wry>, items: &[(&'static str, Make)], handle: &AppHandle) -> tauri::Result<()> {
+        menu.append(&PredefinedMenuItem::separator(handle)?)?;
+        for (key, make) in items {
+            let item = make(handle, None)?;
+            menu.append(&item)?;
+            self.keep(key, Labelled::Systems(item));
+        }
+        Ok(())
+    }
+
+    fn keep(&self, key: &'static str, part: Labelled) {
+        self.parts.lock().unwrap_or_else(PoisonError::into_inner).push((key, part));
+    }
+}
+
+type Make = fn(&AppHandle, Option<&str>) -> tauri::Result<PredefinedMenuItem<Wry>>;
+
+/// Tells the page which item was chosen.
+pub(crate) fn chosen(handle: &AppHandle, event: MenuEvent) {
+    let id = event.id().as_ref();
+    if let Err(why) = handle.emit_to(window::LABEL, "birlik-menu", id) {
+        tracing::warn!(%why, id, "a menu item did not reach the page");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_item_has_a_text_in_every_language() {
+        let fixed = ["file", "edit", "view", "help", "quit", "undo", "redo", "cut", "copy", "paste", "select_all"];
+        let items = FILE.iter().chain(&EDIT).chain(&VIEW).chain(&HELP).map(|Item(id, _)| *id);
+        let keys: Vec<String> = fixed.into_iter().chain(items).map(|id| format!("menu-{id}")).collect();
+        for language in ["en", "az", "ru"] {
+            let words = Words::of(language);
+            for key in keys.iter().map(String::as_str).chain(["dialog-table", "dialog-data_file", "dialog-all"]) {
+                assert_ne!(words.text(key), key, "{language} lacks {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_items_share_their_keys() {
+        let mut keys: Vec<&str> =
+            FILE.iter().chain(&EDIT).chain(&VIEW).chain(&HELP).filter_map(|Item(_, keys)| *keys).collect();
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+    }
+}
