@@ -30,7 +30,10 @@ class Program {
   async start() {
     const port = await freePort();
     const address = `http://127.0.0.1:${port}`;
-    this.#driver = spawn("WebKitWebDriver", [`--port=${port}`], { env: this.#environment(), stdio: "inherit" });
+    this.#driver = spawn("WebKitWebDriver", [`--port=${port}`], { env: this.#environment(), stdio: ["ignore", "ignore", "pipe"] });
+    this.#driver.stderr.on("data", (bytes) => {
+      if (process.env.BIRLIK_JOURNEY_LOUD) process.stderr.write(bytes);
+    });
     await listening(address);
     this.session = await Session.open(address, { "webkitgtk:browserOptions": { binary: required("BIRLIK_JOURNEY_APP") } });
   }
