@@ -11,13 +11,16 @@ use tauri::{State, async_runtime};
 pub(crate) async fn call(core: State<'_, Arc<App>>, name: String, input: Json) -> Result<Json> {
     let core = core.inner().clone();
     let command = name.clone();
-    // A task of its own, so that a panic ends the task and not the thread that serves the page.
-    let task = async_runtime::spawn(async move { dispatch(&core, &command, input).await });
-    let outcome = task.await.unwrap_or_else(|why| Err(Error::new(Code::Defect).because(why)));
+    let outcome = survive(async move { dispatch(&core, &command, input).await }).await;
     if let Err(error) = &outcome {
         report(&name, error);
     }
     outcome
+}
+
+/// Runs `work` in a task of its own, so that a panic ends the task and not the thread that serves the page.
+async fn survive(work: impl Future<Output = Result<Json>> + Send + 'static) -> Result<Json> {
+    async_runtime::spawn(work).await.unwrap_or_else(|why| Err(Error::new(Code::Defect).because(why)))
 }
 
 /// The name of a command that exists is no secret; one the page made up might be anything.
@@ -29,5 +32,18 @@ fn report(name: &str, error: &Error) {
         tracing::error!(command = name, code = ?error.code, detail, "a command failed by a fault of the program");
     } else {
         tracing::info!(command = name, code = ?error.code, detail, "a command was refused");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_command_comes_back_as_a_defect_and_the_next_command_runs() {
+        let broken = async_runtime::block_on(survive(async { panic!("an invented fault") }));
+        assert_eq!(broken.unwrap_err().code, Code::Defect);
+        let next = async_runtime::block_on(survive(async { Ok(Json::from(7)) }));
+        assert_eq!(next.unwrap(), 7);
     }
 }

@@ -44,7 +44,7 @@ fn outside(handle: &AppHandle, tokens: &Arc<Tokens>) -> Result<Outside, Box<dyn 
 
 /// The configuration folder, which the program for the terminal shares.
 fn config(handle: &AppHandle) -> tauri::Result<PathBuf> {
-    match std::env::var_os("BIRLIK_CONFIG") {
+    match std::env::var_os("BIRLIK_CONFIG_DIR") {
         Some(folder) => Ok(folder.into()),
         None => Ok(handle.path().config_dir()?.join("Birlik")),
     }

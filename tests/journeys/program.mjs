@@ -78,7 +78,7 @@ class Program {
       XDG_DATA_HOME: join(home, ".local/share"),
       XDG_CACHE_HOME: join(home, ".cache"),
       XDG_RUNTIME_DIR: join(home, "runtime"),
-      BIRLIK_CONFIG: join(home, ".config/Birlik"),
+      BIRLIK_CONFIG_DIR: join(home, ".config/Birlik"),
       BIRLIK_REHEARSAL: this.answers,
       // Lets the page be driven; Tauri asks for it before it opens the window.
       TAURI_WEBVIEW_AUTOMATION: "true",
