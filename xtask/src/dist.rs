@@ -1,6 +1,6 @@
 //! `cargo xtask dist`: the installers of this system, built by Tauri's bundler.
 
-use crate::command::{program, run};
+use crate::command::{cargo, program, run};
 use crate::setup::{Need, system};
 use crate::{node, place};
 
@@ -8,6 +8,7 @@ use crate::{node, place};
 pub(crate) fn dist() -> Result<(), String> {
     system(Need::Build)?;
     node::packages()?;
+    run(cargo().args(["build", "--locked", "--release", "--package", "birlik-cli"]))?;
     let kinds = match std::env::consts::OS {
         "macos" => "dmg",
         "windows" => "nsis",
@@ -17,7 +18,15 @@ pub(crate) fn dist() -> Result<(), String> {
     // `--prefix` finds the packages of ui/ while the command runs beside tauri.conf.json.
     let mut command = program(npx);
     command.current_dir(place::root().join("src-tauri"));
-    run(command.args(["--prefix", "../ui", "tauri", "build", "--bundles", kinds]))?;
+    command.args(["--prefix", "../ui", "tauri", "build", "--bundles", kinds, "--config", &with_terminal()]);
+    run(&mut command)?;
     println!("The installers are in {}", place::target().join("release/bundle").display());
     Ok(())
+}
+
+/// The program for the terminal goes into the packages too; where it was built is known only now.
+fn with_terminal() -> String {
+    let built = place::target().join("release/birlik").to_string_lossy().replace('\\', "/");
+    let files = format!("{{\"files\":{{\"/usr/bin/birlik\":\"{built}\"}}}}");
+    format!("{{\"bundle\":{{\"linux\":{{\"deb\":{files},\"rpm\":{files}}}}}}}")
 }
