@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 /// The root of the checkout.
 pub(crate) fn root() -> PathBuf {
-    // Cargo tells where this package was compiled from; its parent is the workspace.
-    let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    // Cargo tells where this package is; its parent is the workspace. Started without Cargo: where it was compiled.
+    let package =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     package.parent().map_or_else(|| package.clone(), PathBuf::from)
 }
 

@@ -10,7 +10,8 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("wire", &["domain"]),
     ("exchange", &["domain", "names"]),
     ("merge", &["domain"]),
-    ("store", &["domain"]),
+    // `app` for time, random bytes and paths, which come from outside (rule 1).
+    ("store", &["domain", "app"]),
     ("ops", &["wire", "domain", "store", "exchange", "merge", "names", "app"]),
 ];
 

@@ -1,10 +1,11 @@
 //! Nothing committed names a place on somebody's machine or a real person's address.
 
+use std::path::PathBuf;
+
 use super::Finding;
 use super::source::Source;
+use crate::place;
 
-/// Beginnings of paths that only one machine has.
-const PLACES: [&str; 4] = ["/home/", "/root/", "/work/", ":\\Users\\"];
 /// Domains that nobody has (RFC 2606), and names that end like an address and are none.
 const NOBODY: [&str; 7] = ["example.org", "example.com", "example.net", ".example", ".invalid", ".test", ".localhost"];
 
@@ -15,10 +16,11 @@ pub(crate) fn no_machine_and_no_real_people(source: &Source) -> Vec<Finding> {
     if own || made {
         return Vec::new();
     }
+    let places = places();
     let mut found = Vec::new();
     for (index, text) in source.text.lines().enumerate() {
-        if let Some(place) = PLACES.iter().find(|place| is_place(text, place)) {
-            found.push(Finding::at(index + 1, format!("fixtures: a path of one machine ({place}…)")));
+        if places.iter().any(|place| is_place(text, place)) {
+            found.push(Finding::at(index + 1, "fixtures: a path of this machine"));
         }
         for domain in domains(text).filter(|domain| !is_nobody(domain)) {
             found.push(Finding::at(
@@ -30,13 +32,22 @@ pub(crate) fn no_machine_and_no_real_people(source: &Source) -> Vec<Finding> {
     found
 }
 
+/// Where this checkout lies and where its owner is at home. Where other people are at home is invented.
+fn places() -> Vec<String> {
+    let root = place::root();
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let folders = [Some(root.clone()), root.parent().map(PathBuf::from), home];
+    let texts = folders.into_iter().flatten().map(|folder| format!("{}/", folder.display()));
+    texts.filter(|text| text.len() > 2).collect()
+}
+
 /// A path, not the middle of a web address or of a longer path.
 fn is_place(text: &str, place: &str) -> bool {
     text.match_indices(place).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + place.len()..).and_then(|after| after.chars().next());
         let begins = !before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '/' | '}'));
-        (begins || place.starts_with(':')) && after.is_some_and(char::is_alphanumeric)
+        begins && after.is_some_and(char::is_alphanumeric)
     })
 }
 
@@ -69,9 +80,11 @@ mod tests {
     }
 
     #[test]
-    fn a_path_of_one_machine_is_found_and_a_web_address_is_not() {
-        assert_eq!(found("open(\"/home/leyla/x.csv\")"), 1);
-        assert_eq!(found("see https://example.org/home/page and ./work/x"), 0);
+    fn a_path_of_this_machine_is_found_and_a_web_address_is_not() {
+        assert_eq!(found(&format!("open(\"{}/x.csv\")", place::root().display())), 1);
+        assert_eq!(found("open(\"/home/leyla/x.csv\")"), 0);
+        assert!(is_place("cd /srv/build/x", "/srv/build/"));
+        assert!(!is_place("see https://example.org/srv/build/x", "/srv/build/"));
     }
 
     #[test]
