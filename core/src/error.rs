@@ -25,6 +25,12 @@ pub enum Code {
     NotOurFile,
     /// The data file is damaged; it was left untouched. `path`
     FileDamaged,
+    /// The file is empty. `path`
+    FileEmpty,
+    /// Somebody put triggers, views or tables into the data file that Birlik does not make; it was left untouched. `path`, `name`
+    FileForeignSchema,
+    /// While the data file was open, another file was put in its place, or another program took over; open it again. `path`
+    FileReplaced,
     /// The data file was made by a newer Birlik. `path`, `made_by`
     FileTooNew,
     /// Opened for reading only. `reason`
@@ -142,6 +148,7 @@ impl From<sqlx::Error> for Error {
         // Primary result codes of SQLite: https://www.sqlite.org/rescode.html
         let primary = match &cause {
             sqlx::Error::Database(db) => db.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff),
+            sqlx::Error::PoolTimedOut => Some(5),
             _ => None,
         };
         let code = match primary {

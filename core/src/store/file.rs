@@ -1,0 +1,183 @@
+//! The data file while it is open: one writer, a few readers, and who may write. Not what is in it.
+//! May use `config` and the file system. Made by `create` and `open`.
+
+mod around;
+mod check;
+mod connect;
+mod create;
+mod header;
+mod lease;
+mod look;
+mod migrate;
+mod mint;
+mod open;
+mod place;
+mod presence;
+mod schema;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use sqlx::pool::PoolConnection;
+use sqlx::{Sqlite, SqlitePool};
+use tempfile::TempDir;
+use tokio::sync::Mutex;
+
+pub use around::Around;
+pub use check::{Check, Finding, check};
+pub use header::APPLICATION_ID;
+pub use place::{Surroundings, Warning};
+pub use write::WriteTx;
+
+pub(crate) use connect::{at, close, options, single};
+pub(crate) use header::Header;
+pub(crate) use look::{Look, Side, beside, make_writable};
+pub(crate) use migrate::Migrations;
+pub(crate) use presence::Presence;
+
+use crate::error::{Code, Error, Result};
+use crate::store::config::Entry;
+
+/// Whether the data file may be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    ReadWrite,
+    /// It may not, and why.
+    ReadOnly(Reason),
+}
+
+/// Why a data file is open for reading only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Another program, or another computer through a shared folder, holds it. What is read is a copy of that moment.
+    HeldByAnotherProgram,
+    /// The system does not let this account write there.
+    NoPermission,
+}
+
+impl Reason {
+    /// Its name in the parameters of [`Code::ReadOnly`].
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::HeldByAnotherProgram => "held_by_another_program",
+            Self::NoPermission => "no_permission",
+        }
+    }
+}
+
+/// Why this opening made a new installation (merge design, section 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MintReason {
+    /// The data file was made just now.
+    New,
+    /// This computer did not know it.
+    NoEntry,
+    /// The configuration comes from another computer.
+    OtherMachine,
+    /// The file is older than what this installation had written.
+    RestoredInPlace,
+    /// The file that it was copied from is still there; this one has a new file id too.
+    Copied,
+    /// A backup was put in its place.
+    RestoredBackup,
+}
+
+/// An open data file.
+#[derive(Debug)]
+pub struct DataFile {
+    path: PathBuf,
+    file_id: [u8; 16],
+    access: Access,
+    warnings: Vec<Warning>,
+    minted: Option<MintReason>,
+    readers: SqlitePool,
+    writer: Option<write::Writer>,
+    seen: Mutex<Option<i64>>,
+    entry: Entry,
+    around: Around,
+    presence: Presence,
+    // What is read when another program holds the file; removed with this.
+    copy: Option<TempDir>,
+}
+
+impl DataFile {
+    /// A connection that cannot write. Errors: `FileBusy` when all are in use for 5 s.
+    pub async fn read(&self) -> Result<PoolConnection<Sqlite>> {
+        self.readers.acquire().await.map_err(at(&self.path))
+    }
+
+    /// Begins the one transaction that may write; waits up to 5 s for others, in this program or another.
+    /// Errors: `ReadOnly`, `FileBusy`, `FileReplaced`, `FileMissing`.
+    pub async fn write(&self) -> Result<WriteTx> {
+        match (self.access, &self.writer) {
+            (Access::ReadWrite, Some(writer)) => writer.begin(&self.path).await,
+            (Access::ReadOnly(reason), _) => Err(Error::new(Code::ReadOnly).with("reason", reason.name())),
+            (Access::ReadWrite, None) => Err(Error::new(Code::NoFileOpen)),
+        }
+    }
+
+    /// What it was opened with.
+    pub(crate) fn around(&self) -> &Around {
+        &self.around
+    }
+
+    /// Where it lies: absolute.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file's own id: 16 random bytes that all its backups share.
+    pub fn file_id(&self) -> [u8; 16] {
+        self.file_id
+    }
+
+    /// Who writes here: 16 random bytes. Of a data file that is open for reading only, nobody's.
+    pub fn installation(&self) -> [u8; 16] {
+        let bytes = crate::domain::id::unhex(&self.entry.installation).unwrap_or_default();
+        bytes.try_into().unwrap_or_default()
+    }
+
+    /// Whether it may be written to.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// What a person should know about where it lies.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Set when this opening made a new installation.
+    pub fn minted(&self) -> Option<MintReason> {
+        self.minted
+    }
+
+    /// The greatest stamp that this installation has given or was about to give; a new one is greater. 0 for none.
+    pub fn last_stamp(&self) -> i64 {
+        self.writer.as_ref().map_or(0, write::Writer::last_stamp)
+    }
+
+    /// Whether another program, another window or a cloud service has written since the last question. Asked every
+    /// second or so; it also keeps the lock in a shared folder fresh.
+    /// Errors: `FileReplaced` when the file at the path is another one now, `FileMissing`.
+    pub async fn changed_elsewhere(&self) -> Result<bool> {
+        let Some(writer) = &self.writer else { return Ok(false) };
+        writer.is_still_there(&self.path)?;
+        writer.keep_lease();
+        let Some(version) = writer.data_version(&self.path).await? else { return Ok(false) };
+        let before = self.seen.lock().await.replace(version);
+        Ok(before.is_some_and(|before| before != version))
+    }
+
+    /// Ends all connections and puts the write-ahead log into the file.
+    pub async fn close(self) {
+        // The last connection to go must be one that may write, or the log stays beside the file.
+        self.readers.close().await;
+        if let Some(writer) = self.writer {
+            writer.close().await;
+        }
+        drop(self.presence);
+        drop(self.copy);
+    }
+}
