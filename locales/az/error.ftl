@@ -1,0 +1,33 @@
+### What was refused, and what to do. One text for each code of the core.
+
+error-no_file_open = Açıq məlumat faylı yoxdur. Ayarlarda birini açın.
+error-file_missing = { $path } yerində yoxdur. Diski çıxarılmış ola bilər.
+error-file_exists = { $path } artıq var. Üstünə yazılmadı; başqa yer və ya ad seçin.
+error-file_denied = Sistem Birliyə { $path } faylını oxumağa və ya yazmağa icazə vermir.
+error-disk_full = Disk doludur. Heç nə yazılmadı; yer açıb yenidən cəhd edin.
+error-file_failed = { $path } oxunmadı və ya yazılmadı.
+error-not_our_file = { $path } Birlik məlumat faylı deyil. Ona toxunulmadı.
+error-file_damaged = { $path } zədələnib, ona toxunulmadı. Nüsxəni bərpa edin.
+error-file_too_new = { $path } daha yeni Birlik { $made_by } ilə yaradılıb. Bu proqramı yeniləyin; fayla toxunulmadı.
+error-read_only = Məlumat faylı yalnız oxumaq üçün açıqdır, heç nə yazılmadı.
+error-file_busy = Məlumat faylına başqa proqram yazır. Bir az sonra yenidən cəhd edin.
+error-no_such_record = Bu qeyd artıq yoxdur.
+error-no_such_field = { $field } sahəsi yoxdur.
+error-bad_value = Bu dəyər sahəyə uyğun deyil.
+error-field_in_conflict = Sahənin iki dəyəri var. Əvvəlcə hansının doğru olduğuna qərar verin.
+error-no_such_batch = Bu dəyişiklik qeyddə yoxdur.
+error-not_undoable = Bu dəyişiklik geri alına bilməz.
+error-no_such_import = Bu idxal artıq tətbiq edilib və ya dayandırılıb.
+error-plan_outdated = Plan göstəriləndən sonra məlumat dəyişib. Yenidən planlaşdırıldı; bir də baxın.
+error-table_refused = Cədvəl oxunmur. Sətir { $row }, sütun { $column }.
+error-mapping_refused = Saxlanılmış sütunlar oxunmur: { $path }.
+error-reason_needed = Uşaq və sağlamlıq məlumatı yalnız səbəblə çıxır.
+error-no_such_column = { $column } sütunu yoxdur.
+error-bad_country = { $country } ölkə kodu deyil.
+error-bad_zone = { $zone } saat qurşağı deyil.
+error-bad_language = Birlik hələ { $language } dilində danışmır.
+error-bad_name = “{ $name }” adı boşdur və ya tutulub. Başqasını seçin.
+error-no_such_token = Faylı yenidən seçmək lazımdır.
+error-cancelled = Ləğv edildi. Heç nə yazılmadı.
+error-config_failed = Ayarlar qovluğundan istifadə olunmur: { $path }.
+error-defect = Proqram xətası. Heç nə yazılmadı; təfərrüat jurnaldadır.

@@ -1,0 +1,36 @@
+### Today: what is to complete, birthdays, what was done lately.
+
+today-people = nəfər
+today-households = ailə
+today-children = uşaq
+today-empty = Hələ heç kim yoxdur
+today-empty-text = Ad günləri, tamamlanacaqlar və son dəyişikliklər burada olacaq.
+to-complete = Tamamlanacaq
+to-complete-none = Heç nə çatışmır
+to-complete-more = Daha { $more } göstər
+why-no_adult_to_reach = Ailədən heç bir böyüklə əlaqə yoxdur.
+why-no_contact = Telefon və e-poçt yoxdur.
+why-value_kept_as_typed = { $field } yazıldığı kimi saxlanılıb: { $raw }
+why-no_name = Ad və ya soyad yoxdur.
+birthdays = Ad günləri
+birthdays-none = Növbəti iki həftədə yoxdur
+birthdays-count = { $birthdays } ad günü
+birthday-turns = { $age } yaş
+lately = Son vaxtlar
+lately-none = Hələ heç nə yazılmayıb
+waiting = Gözləyir
+waiting-plan = { $rows } sətir planlaşdırılıb, { $ask } qərar gözləyir, { $at }
+source-screen = Burada dəyişdirilib
+source-import = İdxal
+source-exchange = Mübadilə faylı
+source-undo = Geri alma
+source-sample = Nümunə
+batch-person_edit = { $name } dəyişdirildi
+batch-person_create = { $name } əlavə edildi
+batch-person_delete = { $people } nəfər silindi
+batch-person_tag = { $people } nəfərə “{ $tag }” nişanı qoyuldu
+batch-person_move_to_household = { $name }: ailə dəyişdirildi
+batch-undo = Geri alma
+batch-sample_load = Nümunə, { $people } nəfər
+batch-import = { $file } idxalı, { $people } nəfər
+batch-own_field_create = Öz sahəniz əlavə edildi

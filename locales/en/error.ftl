@@ -1,0 +1,33 @@
+### What was refused, and what to do. One text for each code of the core.
+
+error-no_file_open = No data file is open. Open one in Settings.
+error-file_missing = { $path } is not there. Its disk may be unplugged.
+error-file_exists = { $path } exists already. Nothing was overwritten; choose another place or name.
+error-file_denied = The system does not let Birlik read or write { $path }.
+error-disk_full = The disk is full. Nothing was written; make room and try again.
+error-file_failed = { $path } could not be read or written.
+error-not_our_file = { $path } is not a data file of Birlik. It was left untouched.
+error-file_damaged = { $path } is damaged and was left untouched. Restore a backup.
+error-file_too_new = { $path } was made by a newer Birlik { $made_by }. Update this program; the file was left untouched.
+error-read_only = The data file is open for reading only, so nothing was written.
+error-file_busy = Another program is writing the data file. Try again in a moment.
+error-no_such_record = This record is not here any more.
+error-no_such_field = There is no field { $field }.
+error-bad_value = This value does not fit the field.
+error-field_in_conflict = The field has two values. Decide which one holds first.
+error-no_such_batch = This change is not on record.
+error-not_undoable = This change cannot be undone.
+error-no_such_import = This import was applied or given up already.
+error-plan_outdated = The data has changed since the plan was shown. It was planned again; look once more.
+error-table_refused = The table cannot be read. Row { $row }, column { $column }.
+error-mapping_refused = The saved columns cannot be read: { $path }.
+error-reason_needed = Children’s and health data leave only with a reason.
+error-no_such_column = There is no column { $column }.
+error-bad_country = { $country } is not a country code.
+error-bad_zone = { $zone } is not a time zone.
+error-bad_language = Birlik does not speak { $language } yet.
+error-bad_name = The name “{ $name }” is empty or taken. Choose another.
+error-no_such_token = The file has to be chosen once more.
+error-cancelled = Cancelled. Nothing was written.
+error-config_failed = The configuration folder cannot be used: { $path }.
+error-defect = A fault of the program. Nothing was written; the log has the details.

@@ -1,0 +1,35 @@
+### The export of people to a file.
+
+export-purpose = What it is for
+export-handout = To hand out
+export-birlik = To bring back into Birlik
+export-handout-text = For Excel and for people: the columns you choose, without ids.
+export-birlik-text = All columns with ids, so that a changed file finds its people again.
+export-headings = Headings
+export-stable = Stable names, for programs
+export-delimiter = Parted by
+delimiter-semicolon = Semicolon ;
+delimiter-comma = Comma ,
+delimiter-tab = Tab
+delimiter-bar = Bar |
+export-bom = Byte order mark, for Excel
+export-sensitive = Children and health data too
+export-reason = Why, and for whom
+export-reason-hint = Kept on record
+export-column-sensitive = Left out unless you give a reason
+export-left-out = { $people ->
+        [one] { $people } child is left out
+       *[other] { $people } children are left out
+    }
+export-preview = First rows
+export-open-text = The file is not encrypted. Delete it when it has served.
+export-do = 
+    Export { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+export-written = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } written to { $name }
+export-show = Show file

@@ -1,0 +1,181 @@
+### People: the list, a person beside it, and what is done with several.
+
+people-none = Nobody here yet
+people-none-text = Your members, volunteers, parents and children belong here. Bring the list you have; a name is enough to begin.
+people-nobody = Nobody matches
+people-tried = Also tried: { $words }
+people-clear = Show everybody
+person-search = Search people
+search-clear = Clear search
+person-new = New person
+person-nameless = No name
+columns = Columns
+column-name = Name
+column-city = City
+column-phone = Phone
+column-email = E-mail
+column-born = Born
+column-age = Age
+column-household = Household
+column-country = Country
+column-languages = Speaks
+column-tags = Tags
+column-sex = Sex
+column-status = Status
+filter-add = Add filter
+filter-children = Children
+filter-adults = Adults
+filter-batch = Of one import
+filter-or = {" "}or{" "}
+filter-remove = Remove filter: { $filter }
+found = { $found } of { $all ->
+        [one] { $all } person
+       *[other] { $all } people
+    }.
+found-read = “{ $search }” was also read as { $words }.
+more-than = { $total }+
+mark-child = Child
+mark-child-age = 
+    Child, { $age ->
+        [one] { $age } year
+       *[other] { $age } years
+    }
+mark-conflict = Two values to decide
+choose-all = Choose all
+choose-none = Choose nobody
+choose-person = Choose { $name }
+chosen = { $people } chosen
+chosen-deeds = With the people chosen
+person-tag = Tag
+people-deleted = { $people ->
+        [one] { $people } person deleted
+       *[other] { $people } people deleted
+    }
+people-delete-title = 
+    Delete { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }?
+people-delete-text = { $people ->
+        [one] This person leaves every list
+       *[other] They leave every list
+    }. Undo brings them back, today and later.
+people-keep = { $people ->
+        [one] Keep
+       *[other] Keep them
+    }
+people-delete-do = 
+    Delete { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+tag-title = 
+    Tag { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+tag-name = Tag
+tag-hint = Choose one, or write a new one
+tag-on = 
+    Tag { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+tag-off = Take off
+tag-remove = Take off { $tag }
+tagged = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } tagged “{ $tag }”
+untagged = 
+    “{ $tag }” taken off { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+person-mail = Write
+person-call = Call
+person-delete = Delete person
+person-deleted = { $name } deleted
+person-created = { $name } added
+person-create = Add person
+person-conflicts = Two chapters wrote different values for a field. Both are kept.
+person-contact = Contact
+person-unreachable = No phone, e-mail or address yet
+person-facts = Facts
+person-names = Names
+person-household = Household
+person-tags = Tags
+person-consents = Agreed to
+person-history = History
+fact-add = Add to { $section }
+add-value = Add
+edit-value = { $field }: { $value }. Edit
+born-age = { $born }, { $age ->
+        [one] { $age } year
+       *[other] { $age } years
+    }
+hint-date = 14.03.1987, 03.1987, 1987, 14.03 or ~1987
+hint-native = In their own script: Мамедова Айгюн
+hint-languages = Tags such as az ru de
+hint-number = A whole number
+name-needed = One name is needed, in any script
+kept-date = The calendar has no such date. Kept as typed.
+kept-number = Not a whole number. Kept as typed.
+kept-phone = Cannot be dialled. Kept as typed.
+kept-email = Not an e-mail address. Kept as typed.
+part-phone = Phone
+part-email = E-mail
+part-address = Address
+phone-add = Phone
+email-add = E-mail
+address-add = Address
+part-label = Label
+part-remove = Remove
+part-removed = { $value } removed
+label-mobile = mobile
+label-home = home
+label-work = work
+label-postal = post
+label-other = other
+address-street = Street and number
+address-postal_code = Postal code
+address-city = City
+address-region = Region
+address-typed = As it was typed: { $typed }
+household-move = Household…
+household-leave = Take out of the household
+household-deeds = What to do with the household
+household-head = head
+household-head-set = Make head of the household
+household-alone = Lives alone
+household-name = Name
+household-salutation = Salutation
+household-hint = Choose a household, or write the name of a new one
+household-members = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+household-make = New household
+consent-yes = Agreed
+consent-no = Refused
+consent-open = Not asked
+consent-how = How it was said
+consent-how-add = how
+state-living = Member
+state-moved = Moved away
+state-left = Left
+state-deceased = Deceased
+state-since = Since
+sex-female = Female
+sex-male = Male
+sex-other = Other
+change-made = Made
+change-deleted = Deleted
+changes-more = and { $more } more
+history-none = Nothing was written here yet
+history-older = { $more } older
+print-left-out = { $people ->
+        [one] { $people } child
+       *[other] { $people } children
+    } left out.
+value-hidden = Show

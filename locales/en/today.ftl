@@ -1,0 +1,65 @@
+### Today: what is to complete, birthdays, what was done lately.
+
+today-people = { $people ->
+        [one] person
+       *[other] people
+    }
+today-households = { $households ->
+        [one] household
+       *[other] households
+    }
+today-children = { $children ->
+        [one] child
+       *[other] children
+    }
+today-empty = Nobody here yet
+today-empty-text = Birthdays, what is to complete and the last changes will stand here.
+to-complete = To complete
+to-complete-none = Nothing is missing
+to-complete-more = Show { $more } more
+why-no_adult_to_reach = No adult of the household can be reached.
+why-no_contact = No phone and no e-mail.
+why-value_kept_as_typed = { $field } is kept as typed: { $raw }
+why-no_name = Given or family name is missing.
+birthdays = Birthdays
+birthdays-none = None in the next two weeks
+birthdays-count = { $birthdays ->
+        [one] { $birthdays } birthday
+       *[other] { $birthdays } birthdays
+    }
+birthday-turns = turns { $age }
+lately = Lately
+lately-none = Nothing was written yet
+waiting = Waiting
+waiting-plan = { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    } planned, { $ask } to decide, { $at }
+source-screen = Changed here
+source-import = Import
+source-exchange = Exchange file
+source-undo = Undo
+source-sample = Sample
+batch-person_edit = { $name } edited
+batch-person_create = { $name } added
+batch-person_delete = { $people ->
+        [one] { $name } deleted
+       *[other] { $people } people deleted
+    }
+batch-person_tag = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } tagged “{ $tag }”
+batch-person_move_to_household = Household of { $name } changed
+batch-undo = Undo
+batch-sample_load = 
+    Sample, { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+batch-import = 
+    Import of { $file }, { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+batch-own_field_create = Own field added

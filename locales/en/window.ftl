@@ -1,0 +1,57 @@
+### The frame of the window: places, palette, shortcuts, toasts, dates.
+
+program = Birlik
+places = Places
+place-today = Today
+place-people = People
+place-settings = Settings
+find-or-do = Find or do
+palette-deeds = Actions
+palette-nothing = Nothing found
+saved = Saved
+saved-backup = Saved, backup { $at }
+read-only = Reading only
+shortcuts = Keyboard shortcuts
+shortcuts-everywhere = Everywhere
+shortcuts-list = In the list
+shortcut-back = Back, close
+shortcut-move = Up and down
+shortcut-open = Open
+shortcut-choose = Choose
+shortcut-extend = Choose several
+shortcut-all = Choose all
+key-space = Space
+drop = Drop to read
+drop-kinds = A roster (CSV) or a data file of Birlik
+drop-one = One file at a time: { $name } is read
+toasts = Messages
+close = Close
+cancel = Cancel
+choose = Choose
+more = More
+delete = Delete
+undo = Undo
+undone = Undone
+undone-kept = 
+    Undone. { $kept ->
+        [one] { $kept } value was changed since then and stays
+       *[other] { $kept } values were changed since then and stay
+    }
+undone-mark = undone
+yes = Yes
+no = No
+nothing = empty
+loading = Loading
+print = Print the list
+print-short = Print
+import = Import a roster
+import-short = Import
+export = Export people
+export-short = Export
+date-about = about { $date }
+today-word = Today
+sample-load = Load the sample
+sample-loaded = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } of the sample are here

@@ -1,0 +1,33 @@
+### What was refused, and what to do. One text for each code of the core.
+
+error-no_file_open = Файл данных не открыт. Откройте его в настройках.
+error-file_missing = { $path } не найден. Возможно, диск отключён.
+error-file_exists = { $path } уже существует. Ничего не перезаписано; выберите другое место или имя.
+error-file_denied = Система не разрешает Birlik читать или записывать { $path }.
+error-disk_full = Диск заполнен. Ничего не записано; освободите место и повторите.
+error-file_failed = { $path } не удалось прочитать или записать.
+error-not_our_file = { $path } — не файл данных Birlik. Он не изменён.
+error-file_damaged = { $path } повреждён и не изменён. Восстановите резервную копию.
+error-file_too_new = { $path } создан более новым Birlik { $made_by }. Обновите программу; файл не изменён.
+error-read_only = Файл данных открыт только для чтения, ничего не записано.
+error-file_busy = В файл данных пишет другая программа. Повторите чуть позже.
+error-no_such_record = Этой записи больше нет.
+error-no_such_field = Поля { $field } нет.
+error-bad_value = Это значение не подходит к полю.
+error-field_in_conflict = В поле два значения. Сначала решите, какое верно.
+error-no_such_batch = Этого изменения нет в журнале.
+error-not_undoable = Это изменение нельзя отменить.
+error-no_such_import = Этот импорт уже применён или отменён.
+error-plan_outdated = Данные изменились с тех пор, как показан план. План составлен заново; посмотрите ещё раз.
+error-table_refused = Таблицу не удалось прочитать. Строка { $row }, столбец { $column }.
+error-mapping_refused = Не удалось прочитать сохранённые столбцы: { $path }.
+error-reason_needed = Данные о детях и здоровье уходят только с указанием причины.
+error-no_such_column = Столбца { $column } нет.
+error-bad_country = { $country } — не код страны.
+error-bad_zone = { $zone } — не часовой пояс.
+error-bad_language = Birlik пока не говорит на { $language }.
+error-bad_name = Название «{ $name }» пустое или занято. Выберите другое.
+error-no_such_token = Файл нужно выбрать ещё раз.
+error-cancelled = Отменено. Ничего не записано.
+error-config_failed = Папка настроек недоступна: { $path }.
+error-defect = Ошибка программы. Ничего не записано; подробности в журнале.

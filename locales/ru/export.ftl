@@ -1,0 +1,38 @@
+### The export of people to a file.
+
+export-purpose = Для чего
+export-handout = Раздать
+export-birlik = Вернуть в Birlik
+export-handout-text = Для Excel и для людей: выбранные столбцы, без идентификаторов.
+export-birlik-text = Все столбцы с идентификаторами: изменённый файл найдёт своих людей.
+export-headings = Заголовки
+export-stable = Постоянные имена, для программ
+export-delimiter = Разделитель
+delimiter-semicolon = Точка с запятой ;
+delimiter-comma = Запятая ,
+delimiter-tab = Табуляция
+delimiter-bar = Черта |
+export-bom = Метка BOM для Excel
+export-sensitive = Включая детей и данные о здоровье
+export-reason = Зачем и для кого
+export-reason-hint = Сохраняется в журнале
+export-column-sensitive = Не включается без причины
+export-left-out = { $people ->
+        [one] Не включён { $people } ребёнок
+        [few] Не включены { $people } ребёнка
+       *[other] Не включено { $people } детей
+    }
+export-preview = Первые строки
+export-open-text = Файл не зашифрован. Удалите его, когда он больше не нужен.
+export-do = 
+    Экспортировать: { $people ->
+        [one] { $people }
+        [few] { $people }
+       *[other] { $people }
+    }
+export-written = { $people ->
+        [one] { $people } человек записан
+        [few] { $people } человека записаны
+       *[other] { $people } человек записано
+    } в { $name }
+export-show = Показать файл

@@ -1,0 +1,192 @@
+### People: the list, a person beside it, and what is done with several.
+
+people-none = Пока никого нет
+people-none-text = Здесь будут ваши участники, волонтёры, родители и дети. Возьмите список, который есть; для начала хватит имени.
+people-nobody = Никто не подходит
+people-tried = Искали также: { $words }
+people-clear = Показать всех
+person-search = Поиск людей
+search-clear = Очистить поиск
+person-new = Новый человек
+person-nameless = Без имени
+columns = Столбцы
+column-name = Имя
+column-city = Город
+column-phone = Телефон
+column-email = Почта
+column-born = Дата рождения
+column-age = Возраст
+column-household = Семья
+column-country = Страна
+column-languages = Языки
+column-tags = Метки
+column-sex = Пол
+column-status = Статус
+filter-add = Добавить фильтр
+filter-children = Дети
+filter-adults = Взрослые
+filter-batch = Из одного импорта
+filter-or = {" "}или{" "}
+filter-remove = Убрать фильтр: { $filter }
+found = { $found } из { $all ->
+        [one] { $all } человека
+        [few] { $all } человек
+       *[other] { $all } человек
+    }.
+found-read = «{ $search }» читали и как { $words }.
+more-than = { $total }+
+mark-child = Ребёнок
+mark-child-age = 
+    Ребёнок, { $age ->
+        [one] { $age } год
+        [few] { $age } года
+       *[other] { $age } лет
+    }
+mark-conflict = Два значения, нужно решить
+choose-all = Выбрать всех
+choose-none = Снять выбор
+choose-person = Выбрать: { $name }
+chosen = Выбрано: { $people }
+chosen-deeds = С выбранными
+person-tag = Метка
+people-deleted = { $people ->
+        [one] Удалён { $people } человек
+        [few] Удалены { $people } человека
+       *[other] Удалено { $people } человек
+    }
+people-delete-title = 
+    Удалить { $people ->
+        [one] { $people } человека
+        [few] { $people } человек
+       *[other] { $people } человек
+    }?
+people-delete-text = { $people ->
+        [one] Этот человек исчезнет из всех списков
+        [few] Они исчезнут из всех списков
+       *[other] Они исчезнут из всех списков
+    }. Отмена вернёт всё, и сегодня, и позже.
+people-keep = Оставить
+people-delete-do = 
+    Удалить { $people ->
+        [one] { $people } человека
+        [few] { $people } человек
+       *[other] { $people } человек
+    }
+tag-title = 
+    Метка: { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+tag-name = Метка
+tag-hint = Выберите или напишите новую
+tag-on = 
+    Отметить: { $people ->
+        [one] { $people }
+        [few] { $people }
+       *[other] { $people }
+    }
+tag-off = Снять
+tag-remove = Снять { $tag }
+tagged = 
+    Метка «{ $tag }» поставлена: { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+untagged = 
+    Метка «{ $tag }» снята: { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+person-mail = Написать
+person-call = Позвонить
+person-delete = Удалить человека
+person-deleted = { $name }: удаление
+person-created = { $name }: добавление
+person-create = Добавить
+person-conflicts = Два отделения записали разное в одно поле. Сохранены оба значения.
+person-contact = Связь
+person-unreachable = Пока нет телефона, почты и адреса
+person-facts = Сведения
+person-names = Имена
+person-household = Семья
+person-tags = Метки
+person-consents = Согласия
+person-history = История
+fact-add = Добавить: { $section }
+add-value = Добавить
+edit-value = { $field }: { $value }. Изменить
+born-age = { $born }, { $age ->
+        [one] { $age } год
+        [few] { $age } года
+       *[other] { $age } лет
+    }
+hint-date = 14.03.1987, 03.1987, 1987, 14.03 или ~1987
+hint-native = Своим письмом: Məmmədova Aygün
+hint-languages = Например: az ru de
+hint-number = Целое число
+name-needed = Нужно хотя бы одно имя, любым письмом
+kept-date = Такой даты нет в календаре. Сохранено как введено.
+kept-number = Не целое число. Сохранено как введено.
+kept-phone = По этому номеру не позвонить. Сохранено как введено.
+kept-email = Не адрес почты. Сохранено как введено.
+part-phone = Телефон
+part-email = Почта
+part-address = Адрес
+phone-add = Телефон
+email-add = Почта
+address-add = Адрес
+part-label = Вид
+part-remove = Удалить
+part-removed = { $value }: удалено
+label-mobile = мобильный
+label-home = домашний
+label-work = рабочий
+label-postal = почтовый
+label-other = другой
+address-street = Улица и дом
+address-postal_code = Индекс
+address-city = Город
+address-region = Регион
+address-typed = Как было введено: { $typed }
+household-move = Семья…
+household-leave = Убрать из семьи
+household-deeds = Действия с семьёй
+household-head = глава
+household-head-set = Сделать главой семьи
+household-alone = Живёт отдельно
+household-name = Название
+household-salutation = Обращение
+household-hint = Выберите семью или напишите название новой
+household-members = { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+household-make = Новая семья
+consent-yes = Согласие
+consent-no = Отказ
+consent-open = Не спрашивали
+consent-how = Как сказано
+consent-how-add = как
+state-living = С нами
+state-moved = Переезд
+state-left = Выход
+state-deceased = Смерть
+state-since = С какого дня
+sex-female = Женский
+sex-male = Мужской
+sex-other = Другой
+change-made = Создано
+change-deleted = Удалено
+changes-more = и ещё { $more }
+history-none = Здесь ещё ничего не записано
+history-older = Ещё { $more } раньше
+print-left-out = { $people ->
+        [one] Не включён { $people } ребёнок
+        [few] Не включены { $people } ребёнка
+       *[other] Не включено { $people } детей
+    }.
+value-hidden = Показать

@@ -1,0 +1,75 @@
+### Today: what is to complete, birthdays, what was done lately.
+
+today-people = { $people ->
+        [one] человек
+        [few] человека
+       *[other] человек
+    }
+today-households = { $households ->
+        [one] семья
+        [few] семьи
+       *[other] семей
+    }
+today-children = { $children ->
+        [one] ребёнок
+        [few] ребёнка
+       *[other] детей
+    }
+today-empty = Пока никого нет
+today-empty-text = Здесь будут дни рождения, незавершённое и последние изменения.
+to-complete = Дополнить
+to-complete-none = Всё заполнено
+to-complete-more = Показать ещё { $more }
+why-no_adult_to_reach = Ни с кем из взрослых в семье нельзя связаться.
+why-no_contact = Нет ни телефона, ни почты.
+why-value_kept_as_typed = { $field } сохранено как введено: { $raw }
+why-no_name = Нет имени или фамилии.
+birthdays = Дни рождения
+birthdays-none = В ближайшие две недели нет
+birthdays-count = { $birthdays ->
+        [one] { $birthdays } день рождения
+        [few] { $birthdays } дня рождения
+       *[other] { $birthdays } дней рождения
+    }
+birthday-turns = исполняется { $age }
+lately = Недавнее
+lately-none = Пока ничего не записано
+waiting = Ожидает
+waiting-plan = { $rows ->
+        [one] { $rows } строка
+        [few] { $rows } строки
+       *[other] { $rows } строк
+    } в плане, решить: { $ask }, { $at }
+source-screen = Изменено здесь
+source-import = Импорт
+source-exchange = Файл обмена
+source-undo = Отмена
+source-sample = Пример
+batch-person_edit = { $name }: правка
+batch-person_create = { $name }: добавление
+batch-person_delete = { $people ->
+        [one] Удалён { $people } человек
+        [few] Удалено { $people } человека
+       *[other] Удалено { $people } человек
+    }
+batch-person_tag = 
+    Метка «{ $tag }»: { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+batch-person_move_to_household = { $name }: другая семья
+batch-undo = Отмена
+batch-sample_load = 
+    Пример, { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+batch-import = 
+    Импорт { $file }, { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+batch-own_field_create = Добавлено своё поле

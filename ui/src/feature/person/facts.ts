@@ -1,0 +1,75 @@
+/* How a field of the catalogue is read and edited. No field is named here but those whose values have a custom. */
+import type { FieldView, RecordView } from "$lib/ipc";
+import { bornText, countryName, isRead, languageName, named, t, COUNTRIES } from "$lib/i18n";
+import { birthFrom, birthTyped } from "$lib/person";
+
+type Json = RecordView["fields"][string];
+
+/** Name within the kind: `given_name`, `own_…`. */
+export const fieldName = ({ field }: FieldView): string => field.slice(field.indexOf(".") + 1);
+
+/** What it is called: own fields as people named them. */
+export const fieldTitle = (field: FieldView): string => field.own?.name ?? named("field", field.field.replace(".", "-"));
+
+const asText = (value: Json | undefined): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** The tags of languages, however they came. */
+const tagsOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(asText) : asText(value).split(/\s+/)).filter(Boolean);
+
+/** Parts of a group as texts. */
+export function groupOf(value: Json | undefined): Record<string, string> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([part, text]) => [part, asText(text ?? null)]));
+}
+
+/** As one reads it. */
+export function valueText(field: FieldView, value: Json | undefined): string {
+  switch (field.kind) {
+    case "date": return bornText(asText(value));
+    case "yes_no": return typeof value === "boolean" ? t(value ? "yes" : "no") : "";
+    case "country": return asText(value) && countryName(asText(value));
+    case "languages": return tagsOf(value).map(languageName).join(", ");
+    case "choice": return field.own ? asText(value) : asText(value) && named(fieldName(field), asText(value));
+    case "group": return Object.values(groupOf(value)).filter(Boolean).join(", ");
+    default: return asText(value);
+  }
+}
+
+/** As one edits it. */
+export function rawText(field: FieldView, value: Json | undefined): string {
+  if (field.kind === "date") return birthTyped(asText(value));
+  if (field.kind === "yes_no") return typeof value === "boolean" ? String(value) : "";
+  if (field.kind === "languages") return tagsOf(value).join(" ");
+  return asText(value);
+}
+
+/** From what was edited. */
+export function valueFrom(field: FieldView, raw: string): Json {
+  if (!raw) return null;
+  if (field.kind === "date") return birthFrom(raw);
+  if (field.kind === "yes_no") return raw === "true";
+  if (field.kind === "languages") return raw.split(/[\s,;]+/).filter(Boolean);
+  if (field.kind === "number" && /^-?\d{1,15}$/.test(raw)) return Number(raw);
+  return raw;
+}
+
+/** What one can choose from; undefined: one types. */
+export function optionsOf(field: FieldView): { value: string; name: string }[] | undefined {
+  if (field.kind === "yes_no") return [{ value: "true", name: t("yes") }, { value: "false", name: t("no") }];
+  if (field.kind === "country") return COUNTRIES.list.map(({ code, name }) => ({ value: code, name }));
+  if (field.kind !== "choice") return undefined;
+  return field.parts.map((value) => ({ value, name: field.own ? value : named(fieldName(field), value) }));
+}
+
+export function hintOf(field: FieldView): string {
+  if (field.kind === "date") return t("hint-date");
+  if (field.kind === "languages") return t("hint-languages");
+  return field.kind === "number" ? t("hint-number") : "";
+}
+
+/** What is wrong with a value that was kept as typed. */
+export function problemOf(field: FieldView, value: Json | undefined): string {
+  if (field.kind === "date" && asText(value) && !isRead(asText(value))) return t("kept-date");
+  if (field.kind === "number" && typeof value === "string" && value) return t("kept-number");
+  return "";
+}

@@ -1,0 +1,2 @@
+export { default as PeoplePage } from "./Page.svelte";
+export { people } from "./people.svelte";

@@ -1,0 +1,68 @@
+/* Keys and menu items of the whole window. A page adds its own by `hear`. */
+import { platform, type MenuItem } from "$lib/platform";
+import { attempt, session } from "$lib/session";
+import { isWriting, withCommand } from "$lib/ui";
+
+type Deed = "search" | "export" | "print" | "back";
+
+class WindowKeys {
+  palette = $state(false);
+  sheet = $state(false);
+  #deeds = new Map<Deed, () => void>();
+
+  /** A page does this while it stands. */
+  hear(deed: Deed, run: () => void): () => void {
+    this.#deeds.set(deed, run);
+    return () => {
+      if (this.#deeds.get(deed) === run) this.#deeds.delete(deed);
+    };
+  }
+
+  begin(): () => void {
+    return platform().onMenu((item) => this.menu(item));
+  }
+
+  menu(item: MenuItem): void {
+    if (item === "shortcuts") this.sheet = true;
+    else if (!session.file) return;
+    else if (item === "palette") this.palette = true;
+    else if (item === "today" || item === "people" || item === "settings") session.go(item);
+    else if (item === "new_file" || item === "open_file") session.go("settings");
+    else if (item === "new_person") session.write();
+    else if (item === "import") void this.import();
+    else this.#inPeople(item);
+  }
+
+  /** Asks for a roster and goes to its import. */
+  async import(): Promise<void> {
+    const file = await attempt(platform().pickOpen("table"));
+    if (file) session.import(file);
+  }
+
+  pressed(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    if (withCommand(event) && !event.shiftKey && !event.altKey) {
+      const items: Record<string, MenuItem> = {
+        k: "palette", n: "new_person", f: "search", i: "import", e: "export", p: "print", "1": "today", "2": "people", ",": "settings",
+      };
+      const item = items[event.key.toLowerCase()];
+      if (item && session.file) this.#do(event, () => this.menu(item));
+    } else if (event.key === "Escape") this.#deeds.get("back")?.();
+    else if (isWriting(event.target)) return;
+    else if (event.key === "/" && session.file) this.#do(event, () => this.menu("search"));
+    else if (event.key === "?") this.#do(event, () => (this.sheet = true));
+  }
+
+  #do(event: KeyboardEvent, run: () => void): void {
+    event.preventDefault();
+    run();
+  }
+
+  /** Searching, printing and exporting are deeds of the list: it is opened first. */
+  #inPeople(deed: Deed): void {
+    if (session.place !== "people") session.go("people");
+    setTimeout(() => this.#deeds.get(deed)?.());
+  }
+}
+
+export const windowKeys = new WindowKeys();

@@ -1,0 +1,48 @@
+/* The text of every code. A code without a line here does not compile. */
+import { t, type MessageKey } from "$lib/i18n";
+import type { Code } from "./bindings";
+import { CommandError } from "./call";
+
+const TEXTS: Record<Code, MessageKey> = {
+  no_file_open: "error-no_file_open",
+  file_missing: "error-file_missing",
+  file_exists: "error-file_exists",
+  file_denied: "error-file_denied",
+  disk_full: "error-disk_full",
+  file_failed: "error-file_failed",
+  not_our_file: "error-not_our_file",
+  file_damaged: "error-file_damaged",
+  file_too_new: "error-file_too_new",
+  read_only: "error-read_only",
+  file_busy: "error-file_busy",
+  no_such_command: "error-defect",
+  bad_input: "error-defect",
+  no_such_record: "error-no_such_record",
+  no_such_field: "error-no_such_field",
+  bad_value: "error-bad_value",
+  field_in_conflict: "error-field_in_conflict",
+  no_such_batch: "error-no_such_batch",
+  not_undoable: "error-not_undoable",
+  no_such_import: "error-no_such_import",
+  plan_outdated: "error-plan_outdated",
+  table_refused: "error-table_refused",
+  mapping_refused: "error-mapping_refused",
+  reason_needed: "error-reason_needed",
+  no_such_column: "error-no_such_column",
+  bad_country: "error-bad_country",
+  bad_zone: "error-bad_zone",
+  bad_language: "error-bad_language",
+  bad_name: "error-bad_name",
+  no_such_token: "error-no_such_token",
+  cancelled: "error-cancelled",
+  config_failed: "error-config_failed",
+  defect: "error-defect",
+};
+
+const PARAMS = { path: "", name: "", field: "", row: "", column: "", made_by: "", country: "", zone: "", language: "" };
+
+/** What happened and what to do, in the language of the interface. */
+export function errorText(cause: unknown): string {
+  if (!(cause instanceof CommandError)) return t("error-defect");
+  return t(TEXTS[cause.code], { ...PARAMS, ...cause.params });
+}

@@ -1,0 +1,3 @@
+export * from "./bindings";
+export { call, CommandError, onDataChanged } from "./call";
+export { errorText } from "./errors";

@@ -1,0 +1,93 @@
+/* What the whole window shares: the open data file, the settings of this computer, and where one is. */
+import { call, onDataChanged, type AppState, type ChapterView, type Settings } from "$lib/ipc";
+import { words } from "$lib/i18n";
+import { platform, type Chosen } from "$lib/platform";
+
+export type Place = "today" | "people" | "settings" | "import";
+
+class Session {
+  state = $state.raw<AppState>();
+  place = $state<Place>("today");
+  /** The person beside the list. */
+  person = $state<string>();
+  /** A new person is being written. */
+  writing = $state(false);
+  /** The file that the import flow reads. */
+  importing = $state.raw<Chosen>();
+  /** A plan that was made before and is taken up again. */
+  plan = $state<number>();
+
+  get file() {
+    return this.state?.file ?? undefined;
+  }
+
+  get chapter(): ChapterView | undefined {
+    return this.file?.chapter;
+  }
+
+  get settings(): Settings {
+    return this.state?.settings ?? { language: "en", theme: "system", density: "comfortable" };
+  }
+
+  /** Reads the state of the program, now and whenever something was written. */
+  begin(): () => void {
+    void this.refresh();
+    return onDataChanged(["person", "organisation", "file"], () => void this.refresh());
+  }
+
+  async refresh(): Promise<void> {
+    this.take(await call("app_state", {}));
+  }
+
+  /** Goes on with another state of the program: another data file, other settings. */
+  take(state: AppState): void {
+    this.state = state;
+    this.#show(state.settings);
+  }
+
+  async edit(change: Partial<Settings>): Promise<void> {
+    const settings = await call("settings_edit", { ...this.settings, ...change });
+    if (this.state) this.take({ ...this.state, settings });
+  }
+
+  go(place: Place): void {
+    this.place = place;
+  }
+
+  show(person: string | undefined): void {
+    this.person = person;
+    this.writing = false;
+    if (person) this.place = "people";
+  }
+
+  write(): void {
+    this.place = "people";
+    this.person = undefined;
+    this.writing = true;
+  }
+
+  import(file: Chosen): void {
+    this.plan = undefined;
+    this.importing = file;
+    this.place = "import";
+  }
+
+  /** Takes up a plan that was left. */
+  resume(plan: number): void {
+    this.importing = undefined;
+    this.plan = plan;
+    this.place = "import";
+  }
+
+  #show({ language, theme, density }: Settings): void {
+    if (words.language !== language) words.use(language);
+    const { dataset } = document.documentElement;
+    if (theme === "system") delete dataset.theme;
+    else dataset.theme = theme;
+    document.body.dataset.density = density;
+    void platform().setAppearance(language, theme);
+  }
+}
+
+export const session = new Session();
+

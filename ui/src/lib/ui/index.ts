@@ -1,0 +1,27 @@
+/* The controls. They know no feature and no command; all their words come from outside. */
+export { default as Avatar } from "./Avatar.svelte";
+export { default as Badge } from "./Badge.svelte";
+export { default as Banner } from "./Banner.svelte";
+export { default as Button } from "./Button.svelte";
+export { default as Chip } from "./Chip.svelte";
+export { default as Counts } from "./Counts.svelte";
+export { default as Dialog } from "./Dialog.svelte";
+export { default as EmptyState } from "./EmptyState.svelte";
+export { default as Field } from "./Field.svelte";
+export { default as Icon } from "./Icon.svelte";
+export { default as Mark } from "./Mark.svelte";
+export { default as Menu } from "./Menu.svelte";
+export { default as Palette } from "./Palette.svelte";
+export { default as Petals } from "./Petals.svelte";
+export { default as Progress } from "./Progress.svelte";
+export { default as Search } from "./Search.svelte";
+export { default as Segmented } from "./Segmented.svelte";
+export { default as Select } from "./Select.svelte";
+export { default as Steps } from "./Steps.svelte";
+export { default as Toasts } from "./Toasts.svelte";
+export { default as VirtualGrid } from "./VirtualGrid.svelte";
+export type { IconName } from "./icons";
+export { isWriting, moveWithin, shortcutText, withCommand } from "./keys";
+export type { MenuEntry } from "./menu";
+export type { PaletteGroup, PaletteLine } from "./palette";
+export { toasts } from "./toasts.svelte";

@@ -1,0 +1,32 @@
+/* Keys that several controls share. */
+
+/** Arrows press the neighbour in a group of radio buttons; the reading direction counts. */
+export function moveWithin(event: KeyboardEvent): void {
+  const here = event.currentTarget as HTMLElement;
+  const right = getComputedStyle(here).direction === "rtl" ? -1 : 1;
+  const steps: Record<string, number> = { ArrowRight: right, ArrowLeft: -right, ArrowDown: 1, ArrowUp: -1 };
+  const step = steps[event.key];
+  if (!step) return;
+  const all = [...(here.parentElement?.querySelectorAll<HTMLElement>("[role=radio]") ?? [])];
+  const next = all.at((all.indexOf(here) + step) % all.length);
+  event.preventDefault();
+  next?.focus();
+  next?.click();
+}
+
+const apple = navigator.userAgent.includes("Mac OS");
+
+/** Ctrl, or Cmd where that is the custom. */
+export function withCommand(event: KeyboardEvent): boolean {
+  return apple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+}
+
+/** How a shortcut is written: `Ctrl K` or `⌘ K`. */
+export function shortcutText(key: string): string {
+  return `${apple ? "⌘" : "Ctrl"} ${key}`;
+}
+
+/** Whether keys belong to a text that is being written. */
+export function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"));
+}
