@@ -27,7 +27,15 @@ export default ts.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
     },
   },
-  { files: ["src/lib/**"], rules: { "no-restricted-imports": ["error", { patterns: [shell, { group: ["$feature/*"], message: "lib knows no feature." }] }] } },
+  {
+    files: ["src/lib/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [shell, { group: ["$feature/*"], message: "lib knows no feature." }] },
+      ],
+    },
+  },
   { files: ["src/lib/platform/tauri.ts"], rules: { "no-restricted-imports": "off" } },
   { ignores: ["dist", "dist-browser", "node_modules", "src/lib/ipc/bindings", "src/lib/i18n/keys.ts"] },
 );

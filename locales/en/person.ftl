@@ -109,7 +109,6 @@ person-consents = Agreed to
 person-history = History
 fact-add = Add to { $section }
 add-value = Add
-edit-value = { $field }: { $value }. Edit
 born-age = { $born }, { $age ->
         [one] { $age } year
        *[other] { $age } years
@@ -174,6 +173,10 @@ change-deleted = Deleted
 changes-more = and { $more } more
 history-none = Nothing was written here yet
 history-older = { $more } older
+print-head = { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }, { $day }
 print-left-out = { $people ->
         [one] { $people } child
        *[other] { $people } children

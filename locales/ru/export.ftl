@@ -24,12 +24,7 @@ export-left-out = { $people ->
     }
 export-preview = Первые строки
 export-open-text = Файл не зашифрован. Удалите его, когда он больше не нужен.
-export-do = 
-    Экспортировать: { $people ->
-        [one] { $people }
-        [few] { $people }
-       *[other] { $people }
-    }
+export-do = Экспортировать: { $people }
 export-written = { $people ->
         [one] { $people } человек записан
         [few] { $people } человека записаны

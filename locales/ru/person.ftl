@@ -80,12 +80,7 @@ tag-title =
     }
 tag-name = Метка
 tag-hint = Выберите или напишите новую
-tag-on = 
-    Отметить: { $people ->
-        [one] { $people }
-        [few] { $people }
-       *[other] { $people }
-    }
+tag-on = Отметить: { $people }
 tag-off = Снять
 tag-remove = Снять { $tag }
 tagged = 
@@ -117,7 +112,6 @@ person-consents = Согласия
 person-history = История
 fact-add = Добавить: { $section }
 add-value = Добавить
-edit-value = { $field }: { $value }. Изменить
 born-age = { $born }, { $age ->
         [one] { $age } год
         [few] { $age } года
@@ -184,6 +178,11 @@ change-deleted = Удалено
 changes-more = и ещё { $more }
 history-none = Здесь ещё ничего не записано
 history-older = Ещё { $more } раньше
+print-head = { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }, { $day }
 print-left-out = { $people ->
         [one] Не включён { $people } ребёнок
         [few] Не включены { $people } ребёнка

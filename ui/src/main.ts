@@ -10,7 +10,11 @@ if (__BROWSER__ && !desktop) {
   const { browserPlatform } = await import("$lib/platform/browser");
   const asked = new URLSearchParams(location.search);
   const fake = browserPlatform({ file: !asked.has("first") });
-  Object.assign(fake.core.state.settings, { language: asked.get("language") ?? "en", theme: asked.get("theme") ?? "system", density: asked.get("density") ?? "comfortable" });
+  Object.assign(fake.core.state.settings, {
+    language: asked.get("language") ?? "en",
+    theme: asked.get("theme") ?? "system",
+    density: asked.get("density") ?? "comfortable",
+  });
   Object.assign(window, { fake });
   usePlatform(fake);
 } else {

@@ -1,5 +1,12 @@
 /* A roster as a file: what for, which columns, what is left out; the file is what the preview shows. */
-import { call, errorText, type ExportColumn, type ExportPeopleInput, type ExportPurpose, type ExportReport } from "$lib/ipc";
+import {
+  call,
+  errorText,
+  type ExportColumn,
+  type ExportPeopleInput,
+  type ExportPurpose,
+  type ExportReport,
+} from "$lib/ipc";
 import { t, words } from "$lib/i18n";
 import { platform } from "$lib/platform";
 import { attempt, session } from "$lib/session";
@@ -39,9 +46,18 @@ export class Export {
     const columns = this.columns.filter(({ id }) => this.chosen.has(id)).map(({ id }) => id);
     const birlik = this.purpose === "birlik";
     return {
-      ...this.question, filters: [...this.question.filters], ids: [...this.ids], out: null, format: "csv", purpose: this.purpose,
-      columns: birlik ? null : columns, language: birlik ? null : this.language || null, delimiter: this.delimiter, bom: this.bom,
-      include_sensitive: this.sensitive, reason: this.sensitive ? this.reason.trim() : null,
+      ...this.question,
+      filters: [...this.question.filters],
+      ids: [...this.ids],
+      out: null,
+      format: "csv",
+      purpose: this.purpose,
+      columns: birlik ? null : columns,
+      language: birlik ? null : this.language || null,
+      delimiter: this.delimiter,
+      bom: this.bom,
+      include_sensitive: this.sensitive,
+      reason: this.sensitive ? this.reason.trim() : null,
     };
   }
 

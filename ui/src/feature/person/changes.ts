@@ -12,13 +12,18 @@ const plain = (value: Json): string => {
   return Array.isArray(value) ? value.map(plain).join(", ") : Object.values(groupOf(value)).filter(Boolean).join(", ");
 };
 
-export function changeOf({ field, before, after }: HistoryChange, fields: readonly FieldView[]): { title: string; before: string; after: string } {
-  if (field.endsWith("_alive")) return { title: t(after === true || after === 1 ? "change-made" : "change-deleted"), before: "", after: "" };
+export function changeOf(
+  { field, before, after }: HistoryChange,
+  fields: readonly FieldView[],
+): { title: string; before: string; after: string } {
+  if (field.endsWith("_alive"))
+    return { title: t(after === true || after === 1 ? "change-made" : "change-deleted"), before: "", after: "" };
   const known = fields.find((other) => other.field === field);
   if (known) return { title: fieldTitle(known), before: valueText(known, before), after: valueText(known, after) };
   const [kind = "", name = ""] = field.split(".");
   if (kind in PARTS) {
-    const text = (value: Json) => (value === null ? "" : partText({ id: "", kind, of: [], fields: { [name]: value }, conflicts: [] }));
+    const text = (value: Json) =>
+      value === null ? "" : partText({ id: "", kind, of: [], fields: { [name]: value }, conflicts: [] });
     return { title: t(PARTS[kind as PartKind].title), before: text(before), after: text(after) };
   }
   return { title: named("field", field.replace(".", "-")), before: plain(before), after: plain(after) };

@@ -9,12 +9,15 @@ type Json = RecordView["fields"][string];
 export const fieldName = ({ field }: FieldView): string => field.slice(field.indexOf(".") + 1);
 
 /** What it is called: own fields as people named them. */
-export const fieldTitle = (field: FieldView): string => field.own?.name ?? named("field", field.field.replace(".", "-"));
+export const fieldTitle = (field: FieldView): string =>
+  field.own?.name ?? named("field", field.field.replace(".", "-"));
 
-const asText = (value: Json | undefined): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+const asText = (value: Json | undefined): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 /** The tags of languages, however they came. */
-const tagsOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(asText) : asText(value).split(/\s+/)).filter(Boolean);
+const tagsOf = (value: Json | undefined): string[] =>
+  (Array.isArray(value) ? value.map(asText) : asText(value).split(/\s+/)).filter(Boolean);
 
 /** Parts of a group as texts. */
 export function groupOf(value: Json | undefined): Record<string, string> {
@@ -25,13 +28,20 @@ export function groupOf(value: Json | undefined): Record<string, string> {
 /** As one reads it. */
 export function valueText(field: FieldView, value: Json | undefined): string {
   switch (field.kind) {
-    case "date": return bornText(asText(value));
-    case "yes_no": return typeof value === "boolean" ? t(value ? "yes" : "no") : "";
-    case "country": return asText(value) && countryName(asText(value));
-    case "languages": return tagsOf(value).map(languageName).join(", ");
-    case "choice": return field.own ? asText(value) : asText(value) && named(fieldName(field), asText(value));
-    case "group": return Object.values(groupOf(value)).filter(Boolean).join(", ");
-    default: return asText(value);
+    case "date":
+      return bornText(asText(value));
+    case "yes_no":
+      return typeof value === "boolean" ? t(value ? "yes" : "no") : "";
+    case "country":
+      return asText(value) && countryName(asText(value));
+    case "languages":
+      return tagsOf(value).map(languageName).join(", ");
+    case "choice":
+      return field.own ? asText(value) : asText(value) && named(fieldName(field), asText(value));
+    case "group":
+      return Object.values(groupOf(value)).filter(Boolean).join(", ");
+    default:
+      return asText(value);
   }
 }
 
@@ -55,7 +65,11 @@ export function valueFrom(field: FieldView, raw: string): Json {
 
 /** What one can choose from; undefined: one types. */
 export function optionsOf(field: FieldView): { value: string; name: string }[] | undefined {
-  if (field.kind === "yes_no") return [{ value: "true", name: t("yes") }, { value: "false", name: t("no") }];
+  if (field.kind === "yes_no")
+    return [
+      { value: "true", name: t("yes") },
+      { value: "false", name: t("no") },
+    ];
   if (field.kind === "country") return COUNTRIES.list.map(({ code, name }) => ({ value: code, name }));
   if (field.kind !== "choice") return undefined;
   return field.parts.map((value) => ({ value, name: field.own ? value : named(fieldName(field), value) }));

@@ -16,9 +16,21 @@ interface Shape {
 }
 
 export const PARTS: Record<PartKind, Shape> = {
-  phone: { field: "number", title: "part-phone", add: "phone-add", icon: "phone", labels: ["mobile", "home", "work", "other"] },
+  phone: {
+    field: "number",
+    title: "part-phone",
+    add: "phone-add",
+    icon: "phone",
+    labels: ["mobile", "home", "work", "other"],
+  },
   email: { field: "address", title: "part-email", add: "email-add", icon: "mail", labels: ["home", "work", "other"] },
-  address: { field: "postal", title: "part-address", add: "address-add", icon: "pin", labels: ["home", "work", "postal", "other"] },
+  address: {
+    field: "postal",
+    title: "part-address",
+    add: "address-add",
+    icon: "pin",
+    labels: ["home", "work", "postal", "other"],
+  },
 };
 
 const joined = (parts: (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);
@@ -34,7 +46,10 @@ export function partText(part: RecordView): string {
 export function addressText(group: Record<string, string>): string {
   const place = joined([group.postal_code, group.city], " ");
   const written = joined([group.street, place, group.region], ", ");
-  return joined([written || (group.typed ?? "").replaceAll("\n", ", "), group.country && countryName(group.country)], ", ");
+  return joined(
+    [written || (group.typed ?? "").replaceAll("\n", ", "), group.country && countryName(group.country)],
+    ", ",
+  );
 }
 
 /** What is wrong with what was typed. */

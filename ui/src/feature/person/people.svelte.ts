@@ -1,5 +1,12 @@
 /* The list of people: what is asked for, the pages that are here, who is chosen. */
-import { call, onDataChanged, type PersonFilter, type PersonListInput, type PersonSort, type PersonSummary } from "$lib/ipc";
+import {
+  call,
+  onDataChanged,
+  type PersonFilter,
+  type PersonListInput,
+  type PersonSort,
+  type PersonSummary,
+} from "$lib/ipc";
 import { attempt } from "$lib/session";
 import { keepColumns, keptColumns, type ColumnId } from "./columns";
 
@@ -33,7 +40,10 @@ export class People {
   #anchor = 0;
 
   readonly question = $derived<Question>({
-    search: this.search.trim(), filters: [...this.filters], sort: this.sort, descending: this.descending,
+    search: this.search.trim(),
+    filters: [...this.filters],
+    sort: this.sort,
+    descending: this.descending,
   });
 
   /** Reads anew when people were written. */
@@ -150,7 +160,9 @@ export class People {
   async chooseAll(): Promise<void> {
     const ids = new Set<string>();
     for (let offset = 0; ; offset += ALL_AT_ONCE) {
-      const answer = await attempt(call("person_list", { ...this.question, offset, limit: ALL_AT_ONCE, exact_total: false }));
+      const answer = await attempt(
+        call("person_list", { ...this.question, offset, limit: ALL_AT_ONCE, exact_total: false }),
+      );
       if (!answer) return;
       for (const { id } of answer.items) ids.add(id);
       if (answer.items.length < ALL_AT_ONCE) break;

@@ -1,5 +1,13 @@
 /* The person beside the list. Each field is saved when it is left; all edits of one visit are one batch. */
-import { call, onDataChanged, type FieldView, type HistoryEntry, type PersonView, type RecordView, type Written } from "$lib/ipc";
+import {
+  call,
+  onDataChanged,
+  type FieldView,
+  type HistoryEntry,
+  type PersonView,
+  type RecordView,
+  type Written,
+} from "$lib/ipc";
 import { t } from "$lib/i18n";
 import { fullName } from "$lib/person";
 import { attempt, done, session } from "$lib/session";
@@ -18,12 +26,19 @@ export class OpenPerson {
 
   begin(): () => void {
     void this.read();
-    return onDataChanged(["person", "phone", "email", "address", "household", "household_place", "tag", "tagging", "own_field"], () => void this.read());
+    return onDataChanged(
+      ["person", "phone", "email", "address", "household", "household_place", "tag", "tagging", "own_field"],
+      () => void this.read(),
+    );
   }
 
   async read(): Promise<void> {
     const all = await attempt(
-      Promise.all([call("person_show", { id: this.id }), call("field_list", { kind: "person" }), call("record_history", { id: this.id })]),
+      Promise.all([
+        call("person_show", { id: this.id }),
+        call("field_list", { kind: "person" }),
+        call("record_history", { id: this.id }),
+      ]),
     );
     if (!all) return session.show(undefined);
     [this.view, this.fields, this.history] = all;
@@ -35,7 +50,7 @@ export class OpenPerson {
   }
 
   value(name: string): Json | undefined {
-    const { fields } = this.view?.record ?? { fields: {} };
+    const fields: RecordView["fields"] = this.view?.record.fields ?? {};
     return fields[name] ?? fields[`person.${name}`];
   }
 

@@ -25,7 +25,9 @@ export class Start {
   /** Asks where the data file shall lie, and goes on the way that was chosen. */
   async elsewhere(): Promise<void> {
     const way = this.taken;
-    const file = await attempt(platform().pickSave(`${this.name.trim() || t("start-sample-name")}.birlikdb`, "data_file"));
+    const file = await attempt(
+      platform().pickSave(`${this.name.trim() || t("start-sample-name")}.birlikdb`, "data_file"),
+    );
     if (file && way) await this.#create(way, file.file);
   }
 
@@ -41,7 +43,13 @@ export class Start {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || null;
     const name = this.name.trim() || t("start-sample-name");
     await this.#work(async () => {
-      const state: AppState = await call("file_create", { file, name, country: this.country || "DE", language: words.language, zone });
+      const state: AppState = await call("file_create", {
+        file,
+        name,
+        country: this.country || "DE",
+        language: words.language,
+        zone,
+      });
       if (way === "sample") await call("sample_load", {});
       session.take(way === "sample" ? await call("app_state", {}) : state);
       if (roster) session.import(roster);

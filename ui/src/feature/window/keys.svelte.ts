@@ -43,7 +43,15 @@ class WindowKeys {
     if (event.defaultPrevented) return;
     if (withCommand(event) && !event.shiftKey && !event.altKey) {
       const items: Record<string, MenuItem> = {
-        k: "palette", n: "new_person", f: "search", i: "import", e: "export", p: "print", "1": "today", "2": "people", ",": "settings",
+        k: "palette",
+        n: "new_person",
+        f: "search",
+        i: "import",
+        e: "export",
+        p: "print",
+        "1": "today",
+        "2": "people",
+        ",": "settings",
       };
       const item = items[event.key.toLowerCase()];
       if (item && session.file) this.#do(event, () => this.menu(item));

@@ -12,12 +12,20 @@ const SOURCES: Record<BatchSummary["source"], MessageKey> = {
 
 function argumentsOf(detail: BatchSummary["detail"]): MessageArguments {
   if (typeof detail !== "object" || detail === null || Array.isArray(detail)) return {};
-  const plain = Object.entries(detail).filter((entry): entry is [string, string | number] => ["string", "number"].includes(typeof entry[1]));
+  const plain = Object.entries(detail).filter((entry): entry is [string, string | number] =>
+    ["string", "number"].includes(typeof entry[1]),
+  );
   return Object.fromEntries(plain);
 }
 
 /** "Import of roster.csv, 12 people"; where there is no text for what was done, where it came from. */
 export function batchText(batch: BatchSummary): string {
-  const text = words.find(`batch-${batch.what}`, { name: "", tag: "", file: "", ...argumentsOf(batch.detail), people: batch.people });
+  const text = words.find(`batch-${batch.what}`, {
+    name: "",
+    tag: "",
+    file: "",
+    ...argumentsOf(batch.detail),
+    people: batch.people,
+  });
   return text ?? t(SOURCES[batch.source]);
 }

@@ -53,6 +53,10 @@ export function numberText(value: number): string {
 /** Bytes in kB or MB. */
 export function sizeText(bytes: number): string {
   const [unit, divisor] = bytes < 1e6 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const);
-  const format = new Intl.NumberFormat(words.locale, { style: "unit", unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 });
+  const format = new Intl.NumberFormat(words.locale, {
+    style: "unit",
+    unit,
+    maximumFractionDigits: bytes < 1e6 ? 0 : 1,
+  });
   return format.format(Math.max(bytes / divisor, unit === "kilobyte" ? 1 : 0));
 }

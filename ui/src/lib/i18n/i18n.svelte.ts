@@ -4,7 +4,11 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import type { MessageKey } from "./keys";
 import { mirrored } from "./mirrored";
 
-const files = import.meta.glob<string>("../../../../locales/*/*.ftl", { query: "?raw", import: "default", eager: true });
+const files = import.meta.glob<string>("../../../../locales/*/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 /** Languages that the interface speaks, in their own words. */
 export const LANGUAGES = [

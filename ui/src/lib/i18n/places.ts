@@ -12,7 +12,25 @@ const CODES =
   "TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 /** Languages that the communities speak most; others can be typed as a BCP 47 tag. */
-export const SPOKEN = ["az", "ru", "en", "tr", "fa", "ka", "de", "fr", "uk", "he", "ar", "es", "it", "nl", "pl", "uz", "kk"];
+export const SPOKEN = [
+  "az",
+  "ru",
+  "en",
+  "tr",
+  "fa",
+  "ka",
+  "de",
+  "fr",
+  "uk",
+  "he",
+  "ar",
+  "es",
+  "it",
+  "nl",
+  "pl",
+  "uz",
+  "kk",
+];
 
 function nameOf(code: string, type: "region" | "language"): string {
   try {

@@ -15,7 +15,9 @@ function monthOf(name: string): number | undefined {
         new Intl.DateTimeFormat(locale, { month: style, day: "numeric", timeZone: "UTC" }).formatToParts(date),
         new Intl.DateTimeFormat(locale, { month: style, timeZone: "UTC" }).formatToParts(date),
       ]);
-      const found = shapes.flat().some(({ type, value }) => type === "month" && value.toLocaleLowerCase(locale).replace(/\.$/, "") === asked);
+      const found = shapes
+        .flat()
+        .some(({ type, value }) => type === "month" && value.toLocaleLowerCase(locale).replace(/\.$/, "") === asked);
       if (found) return month + 1;
     }
   }

@@ -2,18 +2,25 @@
    of four scripts sound, and marks nothing when in doubt. */
 
 const SOUNDS = new Map(
-  ("аa бb вv гq дd еe ёe жj зz иi йy кk лl мm нn оo пp рr сs тt уu фf хx чc шs ыi эe юu яa әe ғq ҹc өo үu һx " +
-    "əe ıi ğq şs çc öo üu " + "აa ბb გq დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟj რr სs ტt უu ფf ქk ყq შs ჩc ცs წs ჭc ხx ჯc ჰx")
+  (
+    "аa бb вv гq дd еe ёe жj зz иi йy кk лl мm нn оo пp рr сs тt уu фf хx чc шs ыi эe юu яa әe ғq ҹc өo үu һx " +
+    "əe ıi ğq şs çc öo üu " +
+    "აa ბb გq დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟj რr სs ტt უu ფf ქk ყq შs ჩc ცs წs ჭc ხx ჯc ჰx"
+  )
     .split(" ")
     .map((pair) => [pair[0] ?? "", pair[1] ?? ""] as const),
 );
 
 function sound(letter: string): string {
-  const plain = letter.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  const plain = letter
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "");
   return SOUNDS.get(letter.toLowerCase()) ?? SOUNDS.get(plain) ?? plain;
 }
 
-const key = (text: string): string => [...text].map(sound).join("").replaceAll("a", "e").replaceAll("g", "q").replaceAll("h", "x");
+const key = (text: string): string =>
+  [...text].map(sound).join("").replaceAll("a", "e").replaceAll("g", "q").replaceAll("h", "x");
 
 export interface Piece {
   text: string;
@@ -22,7 +29,10 @@ export interface Piece {
 
 /** Cuts a text into found and other pieces; only beginnings of words are marked. */
 export function marked(text: string, search: readonly string[]): Piece[] {
-  const asked = search.flatMap((words) => words.split(/\s+/)).filter(Boolean).map((word) => key(word.replaceAll("İ", "i")));
+  const asked = search
+    .flatMap((words) => words.split(/\s+/))
+    .filter(Boolean)
+    .map((word) => key(word.replaceAll("İ", "i")));
   if (!asked.length) return [{ text, found: false }];
   return text.split(/(?<=[\s-])/).flatMap((word) => {
     const own = [...word].map((letter) => key(letter));

@@ -90,4 +90,3 @@ class Session {
 }
 
 export const session = new Session();
-

@@ -28,7 +28,10 @@ class Toasts {
 
   release(id: number): void {
     this.hold(id);
-    this.#timers.set(id, setTimeout(() => this.close(id), STAYS_MS));
+    this.#timers.set(
+      id,
+      setTimeout(() => this.close(id), STAYS_MS),
+    );
   }
 
   close(id: number): void {

@@ -1,5 +1,11 @@
 /* The window of rows that are drawn, over @tanstack/virtual-core: 100,000 rows, some forty elements. */
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer, type VirtualItem } from "@tanstack/virtual-core";
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualItem,
+} from "@tanstack/virtual-core";
 
 export class VirtualRows {
   items = $state.raw<VirtualItem[]>([]);

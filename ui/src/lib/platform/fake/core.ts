@@ -1,18 +1,33 @@
 /* The commands of the core, enough of them and in memory, so that every screen can be looked at without the shell.
    Not the core's rules: those are tested in Rust. */
 import type {
-  AppState, BatchSummary, Code, Commands, DataFileView, Event, HistoryEntry, JsonValue, RecordView, TagView, Written,
+  AppState,
+  BatchSummary,
+  Code,
+  Commands,
+  DataFileView,
+  Event,
+  HistoryEntry,
+  RecordView,
+  TagView,
+  Written,
 } from "$lib/ipc/bindings";
+import { COLUMNS, exported } from "./export";
 import { FIELDS } from "./fields";
 import { addRecord, peopleOf, type Records } from "./people";
 import { partsOf, personPage, personView, summaryOf } from "./show";
 import { today } from "./today";
 
 type Refusal = { code: Code; params?: Record<string, string> };
-const refuse = (code: Code): never => { throw { code } satisfies Refusal; };
+const refuse = (code: Code): never => {
+  throw { code } satisfies Refusal;
+};
 const written = (id: string, batch: number): Written => ({ id, batch, kept: [] });
 
-interface FakeBatch { summary: BatchSummary; before: Map<string, RecordView | undefined> }
+interface FakeBatch {
+  summary: BatchSummary;
+  before: Map<string, RecordView | undefined>;
+}
 
 export class FakeCore {
   records: Records = new Map();
@@ -20,9 +35,13 @@ export class FakeCore {
   #listeners = new Set<(event: Event) => void>();
   #people = 0;
   state: AppState = {
-    file: null, recent: [{ file: "recent-1", path: "/home/sevinc/Documents/Körpü House.birlikdb", chapter: "Körpü House", present: true }],
+    file: null,
+    recent: [
+      { file: "recent-1", path: "/home/sevinc/Documents/Körpü House.birlikdb", chapter: "Körpü House", present: true },
+    ],
     settings: { language: "en", theme: "system", density: "comfortable" },
-    today: new Date().toISOString().slice(0, 10), versions: { app: "0.1.0", sqlite: "3.51.0", tzdb: "2026b" },
+    today: new Date().toISOString().slice(0, 10),
+    versions: { app: "0.1.0", sqlite: "3.51.0", tzdb: "2026b" },
   };
 
   onEvent(listener: (event: Event) => void): () => void {
@@ -49,8 +68,15 @@ export class FakeCore {
     const first = ids.map((id) => this.records.get(id)).find((record) => record?.kind === "person");
     const name = first ? summaryOf(this.records, first, this.state.today) : undefined;
     return {
-      id: this.batches.length + 1, at: new Date().toISOString(), source: "screen", what,
-      detail: name ? { name: `${name.given} ${name.family}`.trim() } : {}, people: ids.length, undone_by: null, undoes: null, undoable: true,
+      id: this.batches.length + 1,
+      at: new Date().toISOString(),
+      source: "screen",
+      what,
+      detail: name ? { name: `${name.given} ${name.family}`.trim() } : {},
+      people: ids.length,
+      undone_by: null,
+      undoes: null,
+      undoable: true,
     };
   }
 
@@ -64,8 +90,15 @@ export class FakeCore {
     this.records = records;
     this.batches = [];
     const file: DataFileView = {
-      path: `/home/sevinc/Documents/${name}.birlikdb`, chapter: { id: "c0", name, country, language, zone: "Europe/Berlin" },
-      read_only: null, cloud_folder: null, network_share: false, minted: null, installation: "5f1e", size: 4_200_000, people: 0,
+      path: `/home/sevinc/Documents/${name}.birlikdb`,
+      chapter: { id: "c0", name, country, language, zone: "Europe/Berlin" },
+      read_only: null,
+      cloud_folder: null,
+      network_share: false,
+      minted: null,
+      installation: "5f1e",
+      size: 4_200_000,
+      people: 0,
       last_backup: new Date(Date.now() - 5_400_000).toISOString(),
     };
     this.state.file = file;
@@ -94,14 +127,27 @@ export class FakeCore {
       this.tell({ event: "data_changed", kinds: ["organisation"] });
       return structuredClone(chapter);
     },
-    backup_list: () => [1, 2, 3].map((days) => ({
-      file: `backup-${days}`, name: `Körpü House ${days}.birlikdb`, reason: days === 2 ? "asked" : "daily", size: 4_100_000,
-      made: new Date(Date.now() - days * 86_400_000).toISOString(),
-    })),
-    backup_create: () => ({ file: "backup-0", name: "Körpü House 0.birlikdb", reason: "asked", size: 4_200_000, made: new Date().toISOString() }),
+    backup_list: () =>
+      [1, 2, 3].map((days) => ({
+        file: `backup-${days}`,
+        name: `Körpü House ${days}.birlikdb`,
+        reason: days === 2 ? "asked" : "daily",
+        size: 4_100_000,
+        made: new Date(Date.now() - days * 86_400_000).toISOString(),
+      })),
+    backup_create: () => ({
+      file: "backup-0",
+      name: "Körpü House 0.birlikdb",
+      reason: "asked",
+      size: 4_200_000,
+      made: new Date().toISOString(),
+    }),
     backup_preview: () => ({
-      present_changed: new Date().toISOString(), present_people: this.#people, backup_changed: new Date(Date.now() - 86_400_000).toISOString(),
-      backup_people: Math.max(0, this.#people - 4), backup_chapter: this.state.file?.chapter.name ?? "",
+      present_changed: new Date().toISOString(),
+      present_people: this.#people,
+      backup_changed: new Date(Date.now() - 86_400_000).toISOString(),
+      backup_people: Math.max(0, this.#people - 4),
+      backup_chapter: this.state.file?.chapter.name ?? "",
     }),
     backup_restore: () => structuredClone(this.state),
     sample_load: () => {
@@ -112,10 +158,17 @@ export class FakeCore {
     },
     field_list: ({ kind }) => [
       ...(FIELDS[kind] ?? []),
-      ...[...this.records.values()].filter((record) => kind === "person" && record.kind === "own_field").map(({ id, fields }) => ({
-        field: `person.own_${id}`, kind: String(fields.kind) as "text", class: String(fields.class) as "ordinary",
-        parts: String(fields.choices ?? "").split("\n").filter(Boolean), own: { id, name: String(fields.name) },
-      })),
+      ...[...this.records.values()]
+        .filter((record) => kind === "person" && record.kind === "own_field")
+        .map(({ id, fields }) => ({
+          field: `person.own_${id}`,
+          kind: String(fields.kind) as "text",
+          class: String(fields.class) as "ordinary",
+          parts: String(fields.choices ?? "")
+            .split("\n")
+            .filter(Boolean),
+          own: { id, name: String(fields.name) },
+        })),
     ],
     own_field_create: (input) => {
       let id = "";
@@ -126,25 +179,37 @@ export class FakeCore {
     },
     record_show: ({ id }) => structuredClone(this.#of(id)),
     record_create: ({ kind, of, fields, visit }) => {
-      const id = addRecord(this.records, kind, Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null])), of);
+      const id = addRecord(
+        this.records,
+        kind,
+        Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null])),
+        of,
+      );
       const record = this.#of(id);
       this.records.delete(id);
-      return written(id, this.#write(`${kind}_create`, [id], visit, () => this.records.set(id, record)));
+      return written(
+        id,
+        this.#write(`${kind}_create`, [id], visit, () => this.records.set(id, record)),
+      );
     },
     record_edit: ({ id, fields, visit }) => {
       const record = this.#of(id);
       const batch = this.#write("person_edit", [id], visit, () => {
-        for (const [name, value] of Object.entries(fields)) {
-          if (value === null || value === undefined || value === "") delete record.fields[name];
-          else record.fields[name] = value;
-        }
+        const said = Object.entries({ ...record.fields, ...fields });
+        record.fields = Object.fromEntries(
+          said.filter(([, value]) => value !== null && value !== undefined && value !== ""),
+        );
       });
-      const kept = fields.birth_date && !/^(\d{4}|XXXX)(-\d\d){0,2}~?$/.test(String(fields.birth_date)) ? ["birth_date"] : [];
+      const kept =
+        fields.birth_date && !/^(\d{4}|XXXX)(-\d\d){0,2}~?$/.test(String(fields.birth_date)) ? ["birth_date"] : [];
       return { ...written(id, batch), kept };
     },
     record_delete: ({ ids, visit }) => {
       const all = ids.flatMap((id) => [id, ...partsOf(this.records, id).map((part) => part.id)]);
-      return written(ids[0] ?? "", this.#write("person_delete", all, visit, () => all.forEach((id) => this.records.delete(id))));
+      return written(
+        ids[0] ?? "",
+        this.#write("person_delete", all, visit, () => all.forEach((id) => this.records.delete(id))),
+      );
     },
     record_restore: ({ ids }) => written(ids[0] ?? "", 0),
     record_history: ({ id }) => this.#history(id),
@@ -152,8 +217,9 @@ export class FakeCore {
     batch_undo: ({ batch }) => {
       const found = this.batches.find(({ summary }) => summary.id === batch) ?? refuse("no_such_batch");
       const undo = this.#write("undo", [...found.before.keys()], null, () => {
-        for (const [id, before] of found.before) if (before) this.records.set(id, before);
-        else this.records.delete(id);
+        for (const [id, before] of found.before)
+          if (before) this.records.set(id, before);
+          else this.records.delete(id);
       });
       Object.assign(found.summary, { undone_by: undo, undoable: false });
       const last = this.batches[0];
@@ -179,39 +245,85 @@ export class FakeCore {
     person_move_to_household: ({ people, household, new_household, visit }) => {
       let home = household ?? "";
       const batch = this.#write("person_move_to_household", people, visit, () => {
-        for (const record of [...this.records.values()]) if (record.kind === "household_place" && people.includes(record.of[0] ?? "")) this.records.delete(record.id);
+        for (const record of [...this.records.values()])
+          if (record.kind === "household_place" && people.includes(record.of[0] ?? "")) this.records.delete(record.id);
         if (new_household) home = addRecord(this.records, "household", { name: new_household });
         if (home) for (const person of people) addRecord(this.records, "household_place", { lives: 1 }, [person, home]);
       });
       return written(home, batch);
     },
     household_list: ({ search }) => {
-      const items = [...this.records.values()].filter(({ kind, fields }) => kind === "household" && String(fields.name).toLowerCase().includes(search.toLowerCase()))
-        .slice(0, 50).map(({ id, fields }) => ({ id, name: String(fields.name), salutation: String(fields.salutation ?? ""), head: String(fields.head ?? ""), head_name: "",
-          members: [...this.records.values()].filter((place) => place.kind === "household_place" && place.of[1] === id).map((place) => place.of[0] ?? ""), address: "" }));
+      const items = [...this.records.values()]
+        .filter(
+          ({ kind, fields }) =>
+            kind === "household" && String(fields.name).toLowerCase().includes(search.toLowerCase()),
+        )
+        .slice(0, 50)
+        .map(({ id, fields }) => ({
+          id,
+          name: String(fields.name),
+          salutation: String(fields.salutation ?? ""),
+          head: String(fields.head ?? ""),
+          head_name: "",
+          members: [...this.records.values()]
+            .filter((place) => place.kind === "household_place" && place.of[1] === id)
+            .map((place) => place.of[0] ?? ""),
+          address: "",
+        }));
       return { total: items.length, items };
     },
     tag_list: () => this.#tags(),
-    today_show: () => today(this.records, this.state.today, this.batches.map(({ summary }) => structuredClone(summary))),
+    today_show: () =>
+      today(
+        this.records,
+        this.state.today,
+        this.batches.map(({ summary }) => structuredClone(summary)),
+      ),
     mapping_list: () => [],
+    export_columns: () =>
+      COLUMNS.map((id) => ({ id, heading: id.replaceAll("_", " "), sensitive: id === "own_allergy" })),
+    export_people: (input) => exported(this.records, input, this.state.today),
   };
 
   #tags(): TagView[] {
     const all = [...this.records.values()];
-    return all.filter(({ kind }) => kind === "tag")
-      .map(({ id, fields }) => ({ id, name: String(fields.name), people: all.filter(({ kind, of }) => kind === "tagging" && of[1] === id).length }));
+    return all
+      .filter(({ kind }) => kind === "tag")
+      .map(({ id, fields }) => ({
+        id,
+        name: String(fields.name),
+        people: all.filter(({ kind, of }) => kind === "tagging" && of[1] === id).length,
+      }));
   }
 
   #history(id: string): HistoryEntry[] {
-    return this.batches.filter(({ before }) => [...before.keys()].some((key) => key === id || this.records.get(key)?.of.includes(id))).map(({ summary, before }) => ({
-      batch: structuredClone(summary),
-      changes: [...before].flatMap(([record, was]) => {
-        const now = this.records.get(record);
-        if (!was) return [{ record, field: now && now.kind !== "person" ? `${now.kind}.${Object.keys(now.fields)[0] ?? ""}` : "_alive", before: null, after: (now && now.kind !== "person" ? Object.values(now.fields)[0] : true) as JsonValue }];
-        const names = new Set([...Object.keys(was.fields), ...Object.keys(now?.fields ?? {})]);
-        return [...names].filter((name) => JSON.stringify(was.fields[name]) !== JSON.stringify(now?.fields[name]))
-          .map((name) => ({ record, field: `${was.kind}.${name}`, before: was.fields[name] ?? null, after: now?.fields[name] ?? null }));
-      }),
-    }));
+    return this.batches
+      .filter(({ before }) => [...before.keys()].some((key) => key === id || this.records.get(key)?.of.includes(id)))
+      .map(({ summary, before }) => ({
+        batch: structuredClone(summary),
+        changes: [...before].flatMap(([record, was]) => {
+          const now = this.records.get(record);
+          if (!was)
+            return [
+              {
+                record,
+                field: now && now.kind !== "person" ? `${now.kind}.${Object.keys(now.fields)[0] ?? ""}` : "_alive",
+                before: null,
+                after: (now && now.kind !== "person"
+                  ? Object.values(now.fields)[0]
+                  : true) as RecordView["fields"][string],
+              },
+            ];
+          const names = new Set([...Object.keys(was.fields), ...Object.keys(now?.fields ?? {})]);
+          return [...names]
+            .filter((name) => JSON.stringify(was.fields[name]) !== JSON.stringify(now?.fields[name]))
+            .map((name) => ({
+              record,
+              field: `${was.kind}.${name}`,
+              before: was.fields[name] ?? null,
+              after: now?.fields[name] ?? null,
+            }));
+        }),
+      }));
   }
 }

@@ -6,6 +6,15 @@ const LATIN = Object.fromEntries(
 );
 
 export function fold(text: string): string {
-  const plain = text.replaceAll("İ", "i").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  return [...plain].map((letter) => LATIN[letter] ?? letter).join("").replaceAll("g", "q").replaceAll("x", "h").replace(/(.)\1/g, "$1");
+  const plain = text
+    .replaceAll("İ", "i")
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "");
+  return [...plain]
+    .map((letter) => LATIN[letter] ?? letter)
+    .join("")
+    .replaceAll("g", "q")
+    .replaceAll("x", "h")
+    .replace(/(.)\1/g, "$1");
 }

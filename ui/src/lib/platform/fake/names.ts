@@ -1,22 +1,113 @@
-/* Invented names in four scripts, for the fake. Each given name with its native spelling, "f" or "m". */
+/* Invented names for the fake, each in four scripts: Latin, Cyrillic, Georgian, Arabic. */
+export type Scripts = readonly [latin: string, cyrillic: string, georgian: string, arabic: string];
 
-export const GIVEN: readonly [string, string, "f" | "m"][] = [
-  ["Aygün", "Айгюн", "f"], ["Leyla", "لیلا", "f"], ["Günel", "Гюнель", "f"], ["Nərgiz", "Наргиз", "f"], ["Səkinə", "Сакина", "f"],
-  ["Rəvanə", "", "f"], ["Sevinc", "Севиндж", "f"], ["Nigar", "نگار", "f"], ["Şəhla", "Шахла", "f"], ["Ləman", "", "f"],
-  ["Нармин", "Nərmin", "f"], ["Тамара", "", "f"], ["ნინო", "Nino", "f"], ["Zəhra", "زهرا", "f"], ["Ülviyyə", "Ульвия", "f"],
-  ["Orxan", "Орхан", "m"], ["Elçin", "Эльчин", "m"], ["Rauf", "Рауф", "m"], ["Fərid", "", "m"], ["İlqar", "Ильгар", "m"],
-  ["Руслан", "Ruslan", "m"], ["Тимур", "Teymur", "m"], ["ზაური", "Zaur", "m"], ["Vüsal", "Вюсал", "m"], ["Tural", "", "m"],
-  ["Kamran", "کامران", "m"], ["Elnur", "Эльнур", "m"], ["Anar", "", "m"], ["Rəşad", "Рашад", "m"], ["Cavid", "جاوید", "m"],
+export const WOMEN: readonly Scripts[] = [
+  ["Aygün", "Айгюн", "აიგუნ", "آیگون"],
+  ["Leyla", "Лейла", "ლეილა", "لیلا"],
+  ["Günel", "Гюнель", "გუნელ", "گونل"],
+  ["Nərgiz", "Наргиз", "ნარგიზ", "نرگس"],
+  ["Səkinə", "Сакина", "საკინა", "سکینه"],
+  ["Sevinc", "Севиндж", "სევინჯ", "سوینج"],
+  ["Nigar", "Нигяр", "ნიგარ", "نگار"],
+  ["Şəhla", "Шахла", "შაჰლა", "شهلا"],
+  ["Ləman", "Ламан", "ლამან", "لمان"],
+  ["Zəhra", "Захра", "ზაჰრა", "زهرا"],
+  ["Ülviyyə", "Ульвия", "ულვია", "علویه"],
+  ["Rəvanə", "Равана", "რავანა", "روانه"],
 ];
-
-/** Family name of a woman, of a man, and both in the other script. */
-export const FAMILY: readonly [string, string, string, string][] = [
-  ["Məmmədova", "Məmmədov", "Мамедова", "Мамедов"], ["Həsənova", "Həsənov", "Гасанова", "Гасанов"], ["Quliyeva", "Quliyev", "Кулиева", "Кулиев"],
-  ["Əliyeva", "Əliyev", "Алиева", "Алиев"], ["Məmmədzadə", "Məmmədzadə", "محمدزاده", "محمدزاده"], ["Rəsulzadə", "Rəsulzadə", "رسول‌زاده", "رسول‌زاده"],
-  ["Bağırova", "Bağırov", "Багирова", "Багиров"], ["Şirinova", "Şirinov", "Ширинова", "Ширинов"], ["Muradova", "Muradov", "Мурадова", "Мурадов"],
-  ["Nəbiyeva-Schneider", "Nəbiyev-Schneider", "", ""], ["Vəliyeva", "Vəliyev", "Велиева", "Велиев"], ["Axundova", "Axundov", "Ахундова", "Ахундов"],
-  ["Мамедзаде", "Мамедзаде", "Məmmədzadə", "Məmmədzadə"], ["ჯავადოვა", "ჯავადოვი", "Javadova", "Javadov"], ["İsmayılova", "İsmayılov", "Исмаилова", "Исмаилов"],
-  ["Qasımova", "Qasımov", "Касымова", "Касымов"], ["Hüseynova", "Hüseynov", "Гусейнова", "Гусейнов"], ["Cəfərova", "Cəfərov", "Джафарова", "Джафаров"],
+export const MEN: readonly Scripts[] = [
+  ["Orxan", "Орхан", "ორხან", "اورخان"],
+  ["Elçin", "Эльчин", "ელჩინ", "ائلچین"],
+  ["Rauf", "Рауф", "რაუფ", "رئوف"],
+  ["Fərid", "Фарид", "ფარიდ", "فرید"],
+  ["İlqar", "Ильгар", "ილგარ", "ایلقار"],
+  ["Teymur", "Теймур", "თეიმურ", "تیمور"],
+  ["Zaur", "Заур", "ზაურ", "زائور"],
+  ["Vüsal", "Вюсал", "ვუსალ", "وصال"],
+  ["Tural", "Турал", "ტურალ", "تورال"],
+  ["Kamran", "Камран", "ქამრან", "کامران"],
+  ["Elnur", "Эльнур", "ელნურ", "ائلنور"],
+  ["Cavid", "Джавид", "ჯავიდ", "جاوید"],
+];
+/** Family name of a woman, then of a man. */
+export const FAMILIES: readonly (readonly [woman: Scripts, man: Scripts])[] = [
+  [
+    ["Məmmədova", "Мамедова", "მამედოვა", "محمدوا"],
+    ["Məmmədov", "Мамедов", "მამედოვი", "محمدوف"],
+  ],
+  [
+    ["Həsənova", "Гасанова", "ჰასანოვა", "حسنوا"],
+    ["Həsənov", "Гасанов", "ჰასანოვი", "حسنوف"],
+  ],
+  [
+    ["Quliyeva", "Кулиева", "ყულიევა", "قلی‌اوا"],
+    ["Quliyev", "Кулиев", "ყულიევი", "قلی‌اف"],
+  ],
+  [
+    ["Əliyeva", "Алиева", "ალიევა", "علی‌اوا"],
+    ["Əliyev", "Алиев", "ალიევი", "علی‌اف"],
+  ],
+  [
+    ["Məmmədzadə", "Мамедзаде", "მამედზადე", "محمدزاده"],
+    ["Məmmədzadə", "Мамедзаде", "მამედზადე", "محمدزاده"],
+  ],
+  [
+    ["Rəsulzadə", "Расулзаде", "რასულზადე", "رسول‌زاده"],
+    ["Rəsulzadə", "Расулзаде", "რასულზადე", "رسول‌زاده"],
+  ],
+  [
+    ["Bağırova", "Багирова", "ბაღიროვა", "باقروا"],
+    ["Bağırov", "Багиров", "ბაღიროვი", "باقروف"],
+  ],
+  [
+    ["Şirinova", "Ширинова", "შირინოვა", "شیرینوا"],
+    ["Şirinov", "Ширинов", "შირინოვი", "شیرینوف"],
+  ],
+  [
+    ["Muradova", "Мурадова", "მურადოვა", "مرادوا"],
+    ["Muradov", "Мурадов", "მურადოვი", "مرادوف"],
+  ],
+  [
+    ["Vəliyeva", "Велиева", "ველიევა", "ولی‌اوا"],
+    ["Vəliyev", "Велиев", "ველიევი", "ولی‌اف"],
+  ],
+  [
+    ["Axundova", "Ахундова", "ახუნდოვა", "آخوندوا"],
+    ["Axundov", "Ахундов", "ახუნდოვი", "آخوندوف"],
+  ],
+  [
+    ["Cavadova", "Джавадова", "ჯავადოვა", "جوادوا"],
+    ["Cavadov", "Джавадов", "ჯავადოვი", "جوادوف"],
+  ],
+  [
+    ["İsmayılova", "Исмаилова", "ისმაილოვა", "اسماعیلوا"],
+    ["İsmayılov", "Исмаилов", "ისმაილოვი", "اسماعیلوف"],
+  ],
+  [
+    ["Qasımova", "Касымова", "ყასიმოვა", "قاسموا"],
+    ["Qasımov", "Касымов", "ყასიმოვი", "قاسموف"],
+  ],
+  [
+    ["Hüseynova", "Гусейнова", "ჰუსეინოვა", "حسینوا"],
+    ["Hüseynov", "Гусейнов", "ჰუსეინოვი", "حسینوف"],
+  ],
+  [
+    ["Məmmədova-Schneider", "", "", ""],
+    ["Məmmədov-Schneider", "", "", ""],
+  ],
+];
+/** Which script a family writes itself in, and which other it also uses; more Latin than others. */
+export const WRITES: readonly (readonly [own: 0 | 1 | 2 | 3, other: 0 | 1 | 2 | 3 | undefined])[] = [
+  [0, 1],
+  [0, 1],
+  [0, 1],
+  [0, undefined],
+  [0, 3],
+  [0, undefined],
+  [1, 0],
+  [2, 0],
+  [0, 1],
+  [0, undefined],
 ];
 
 export const FATHERS = ["Rauf", "Vaqif", "Tofiq", "Elman", "Nazim", "Fikrət"] as const;

@@ -1,1 +1,0 @@
-export { default as ImportPage } from "./Page.svelte";

@@ -1,0 +1,35 @@
+/* The list on paper: everybody chosen, or all that match. Children are left out, and how many is said (rule 14). */
+import { tick } from "svelte";
+import { call, type PersonSummary } from "$lib/ipc";
+import { platform } from "$lib/platform";
+import { attempt } from "$lib/session";
+import type { People } from "./people.svelte";
+
+const AT_ONCE = 1000;
+
+export class PrintedList {
+  rows = $state.raw<readonly PersonSummary[]>();
+  leftOut = $state(0);
+
+  async print(people: People): Promise<void> {
+    const all = await attempt(this.#all(people));
+    if (!all) return;
+    this.rows = all.filter(({ child }) => !child);
+    this.leftOut = all.length - this.rows.length;
+    await tick();
+    platform().print();
+  }
+
+  async #all(people: People): Promise<PersonSummary[]> {
+    const ids = [...people.chosen];
+    const question = ids.length
+      ? { ...people.question, search: "", filters: [{ field: "id", values: ids }] }
+      : people.question;
+    const all: PersonSummary[] = [];
+    for (let offset = 0; ; offset += AT_ONCE) {
+      const page = await call("person_list", { ...question, offset, limit: AT_ONCE, exact_total: false });
+      all.push(...page.items);
+      if (page.items.length < AT_ONCE) return all;
+    }
+  }
+}
