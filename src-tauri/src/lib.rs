@@ -7,6 +7,7 @@ mod appearance;
 mod arrival;
 mod call;
 mod dialog;
+mod finish;
 mod link;
 mod log;
 mod menu;
@@ -42,7 +43,10 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(program) => {
-            program.run(arrival::run_event);
+            program.run(|handle, event| {
+                finish::run_event(handle, &event);
+                arrival::run_event(handle, event);
+            });
             ExitCode::SUCCESS
         }
         Err(why) => {

@@ -67,6 +67,22 @@ export class Page {
     return field;
   }
 
+  /** Chooses an entry of a list of choices by its text. */
+  async choose(name, entry) {
+    const list = await this.get("combobox", name);
+    await this.#session.run(
+      `const [list, entry] = args;
+       const option = [...list.options].find((option) => option.text.trim() === entry);
+       if (!option) throw new Error("there is no " + entry + " among " + [...list.options].map((option) => option.text).join(", "));
+       list.focus();
+       list.value = option.value;
+       list.dispatchEvent(new Event("input", { bubbles: true }));
+       list.dispatchEvent(new Event("change", { bubbles: true }));`,
+      list,
+      entry,
+    );
+  }
+
   /** Waits until nothing of that role and name is there. */
   async gone(role, name, options) {
     await this.until(`no ${role} named “${name}”`, async () => (await this.all(role, name, options)).length === 0);

@@ -1,0 +1,54 @@
+// The list of people and the person beside it.
+
+import assert from "node:assert/strict";
+
+/** Goes to a place of the sidebar by its message. */
+export async function go(page, t, place) {
+  const nav = await page.get("navigation", t("places"));
+  await page.click("button", t(place), { part: true, within: nav });
+}
+
+/** Searches, and waits until exactly these names are listed, in this order. */
+export async function find(page, t, search, names) {
+  await page.fill("textbox", t("person-search"), search);
+  await lists(page, t, names);
+}
+
+/** Waits until the list shows exactly these names, in this order. */
+export async function lists(page, t, names) {
+  let seen = [];
+  const same = async () => {
+    seen = await listed(page, t);
+    return seen.length === names.length && seen.every((name, index) => name.startsWith(names[index]));
+  };
+  await page.until(`the list ${names.join(", ")}`, same).catch((why) => {
+    assert.deepEqual(seen, names, why.message);
+  });
+}
+
+/** The names that are listed, from the top. */
+async function listed(page, t) {
+  const grid = await page.get("grid", t("place-people"));
+  return page.run(
+    `const rows = [...args[0].querySelectorAll('[role=row][aria-rowindex]')].filter((row) => row.getAttribute('aria-rowindex') !== '1');
+     const at = (row) => Number(row.getAttribute('aria-rowindex'));
+     return rows.sort((a, b) => at(a) - at(b)).map((row) => (row.querySelectorAll('[role=gridcell]')[1]?.innerText ?? '').replace(/[\\u2066-\\u2069]/g, '').trim());`,
+    grid,
+  );
+}
+
+/** Opens the person of that name beside the list; gives the pane. */
+export async function open(page, name) {
+  await page.click("gridcell", name, { part: true });
+  return page.get("complementary", name, { part: true });
+}
+
+/** Changes a fact where it stands. */
+export async function edit(page, t, pane, field, text) {
+  await page.click("button", `${field}:`, { part: true, within: pane });
+  const input = await page.get("textbox", field, { within: pane });
+  await input.clear();
+  await input.type(text);
+  await page.press("\uE007");
+  await page.get("button", t("edit-value", { field, value: text }), { within: pane });
+}
