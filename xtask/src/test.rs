@@ -16,6 +16,7 @@ pub(crate) fn test() -> Result<(), String> {
     tally.step("format", || passes(format_check()));
     tally.step("pages", || passes(node::pages()));
     tally.step("lint of the pages", || passes(run(npm().args(["run", "lint"]))));
+    tally.step("names of messages", || passes(run(npm().args(["run", "keys", "--", "--check"]))));
     tally.step("types of the pages", || passes(run(npm().args(["run", "check"]))));
     tally.step("tests of the pages", || counted(npm().args(["run", "test"])));
     tally.step("clippy", || passes(clippy()));
