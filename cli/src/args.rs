@@ -1,0 +1,205 @@
+//! What may be typed: verbs, nouns and flags. Knows no data file and no text: help comes from the catalogue (`help.rs`).
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// One call of the program.
+#[derive(Debug, Parser)]
+#[command(name = "birlik", version, subcommand_required = true, arg_required_else_help = false)]
+pub(crate) struct Cli {
+    #[arg(long, global = true, env = "BIRLIK_DATA", value_name = "FILE")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    Init(Init),
+    Import(Import),
+    List {
+        #[command(subcommand)]
+        what: List,
+    },
+    Show {
+        #[command(subcommand)]
+        what: Show,
+    },
+    Edit {
+        #[command(subcommand)]
+        what: Edit,
+    },
+    Undo {
+        batch: u32,
+    },
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+    Sample,
+    Check,
+    Digest,
+    Backup,
+    Restore {
+        file: PathBuf,
+    },
+    Generate(Generate),
+}
+
+/// A new data file.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    #[arg(long)]
+    pub(crate) name: String,
+    #[arg(long, value_name = "XX")]
+    pub(crate) country: String,
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: String,
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+}
+
+/// A table in.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    pub(crate) file: PathBuf,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_parser = ["fill", "skip", "update", "add"])]
+    pub(crate) mode: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub(crate) delimiter: Option<String>,
+    #[arg(long, value_name = "LINE")]
+    pub(crate) header_row: Option<u32>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    #[arg(long, value_name = "XX")]
+    pub(crate) country: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) tag: Option<String>,
+}
+
+/// Lists, in the plural.
+#[derive(Debug, Subcommand)]
+pub(crate) enum List {
+    People {
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        page: Page,
+    },
+    Households {
+        #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+        search: String,
+        #[command(flatten)]
+        page: Page,
+    },
+    Batches {
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        limit: u32,
+        #[arg(long, value_name = "BATCH")]
+        before: Option<u32>,
+    },
+    Tags,
+    Backups,
+}
+
+/// Which people, in what order.
+#[derive(Debug, Args)]
+pub(crate) struct Which {
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    pub(crate) search: String,
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub(crate) filter: Vec<(String, String)>,
+    #[arg(long, default_value = "name",
+        value_parser = ["name", "given_name", "city", "country", "born", "household", "changed"])]
+    pub(crate) sort: String,
+    #[arg(long)]
+    pub(crate) descending: bool,
+}
+
+/// How much of a list.
+#[derive(Debug, Args)]
+pub(crate) struct Page {
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    pub(crate) limit: u32,
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) offset: u32,
+}
+
+/// One of a kind, in the singular.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Show {
+    Person { id: String },
+    Household { id: String },
+    Batch { batch: u32 },
+}
+
+/// Values of one record.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Edit {
+    Person {
+        id: String,
+        #[arg(long, required = true, value_name = "FIELD=VALUE", value_parser = pair)]
+        set: Vec<(String, String)>,
+    },
+}
+
+/// A roster out.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    People(Box<ExportPeople>),
+}
+
+/// People to a file.
+#[derive(Debug, Args)]
+pub(crate) struct ExportPeople {
+    #[arg(long, default_value = "csv", value_parser = ["csv"])]
+    pub(crate) format: String,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    #[arg(long = "for", default_value = "birlik", value_parser = ["birlik", "handout"])]
+    pub(crate) purpose: String,
+    #[arg(long, value_delimiter = ',', value_name = "ID,…")]
+    pub(crate) columns: Option<Vec<String>>,
+    #[command(flatten)]
+    pub(crate) which: Which,
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub(crate) delimiter: Option<String>,
+    #[arg(long)]
+    pub(crate) no_bom: bool,
+    #[arg(long)]
+    pub(crate) include_sensitive: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+}
+
+/// Invented people.
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    #[arg(long, value_name = "N")]
+    pub(crate) people: u32,
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub(crate) seed: u32,
+}
+
+/// A shell makes a tab hard to type: `tab` and `\t` mean it too.
+fn delimiter(typed: &str) -> Result<String, &'static str> {
+    match typed {
+        "tab" | "\\t" | "\t" => Ok("\t".to_owned()),
+        ";" | "," | "|" => Ok(typed.to_owned()),
+        _ => Err("; , | tab"),
+    }
+}
+
+fn pair(typed: &str) -> Result<(String, String), &'static str> {
+    typed.split_once('=').map(|(field, value)| (field.to_owned(), value.to_owned())).ok_or("FIELD=VALUE")
+}

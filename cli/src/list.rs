@@ -1,0 +1,167 @@
+//! `list` and `show`: pages and records, as JSON or as a table.
+
+use birlik_core::{Code, Error, Result};
+use serde_json::{Map, Value as Json, json};
+
+use crate::args::{List, Page, Show, Which};
+use crate::print::Printer;
+use crate::session::{Session, number};
+
+/// The core gives at most this many rows at once.
+const MOST: u32 = 1000;
+
+/// A list of a kind.
+/// Errors: those of the list commands.
+pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) -> Result<()> {
+    match what {
+        List::People { which, page } => {
+            let answer = paged(session, "person_list", &people(which), page).await?;
+            printer.list("cli-total-people", &answer, &rows(&answer, person_row));
+        }
+        List::Households { search, page } => {
+            let asked = json!({ "search": search }).as_object().cloned().unwrap_or_default();
+            let answer = paged(session, "household_list", &asked, page).await?;
+            printer.list("cli-total-households", &answer, &rows(&answer, household_row));
+        }
+        List::Batches { limit, before } => {
+            let items = session.call("batch_list", json!({ "limit": limit, "before": before })).await?;
+            let answer = json!({ "items": items });
+            printer.list("cli-total-batches", &answer, &rows(&answer, batch_row));
+        }
+        List::Tags => {
+            let answer = json!({ "items": session.call("tag_list", json!({})).await? });
+            printer.list("cli-total-tags", &answer, &rows(&answer, |tag| texts(tag, &["id", "people", "name"])));
+        }
+        List::Backups => {
+            let answer = json!({ "items": session.call("backup_list", json!({})).await? });
+            let row = |backup: &Json| texts(backup, &["made", "reason", "size", "file"]);
+            printer.list("cli-total-backups", &answer, &rows(&answer, row));
+        }
+    }
+    Ok(())
+}
+
+/// One record or batch.
+/// Errors: those of the show commands.
+pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) -> Result<()> {
+    match what {
+        Show::Person { id } => {
+            let answer = person(session, id).await?;
+            printer.list("cli-shown-person", &answer, &fields(&answer));
+        }
+        Show::Household { id } => {
+            let mut answer = session.call("record_show", json!({ "id": id })).await?;
+            if answer["kind"] != "household" {
+                return Err(Error::new(Code::NoSuchRecord).with("id", id));
+            }
+            let filter = json!([{ "field": "household", "values": [id] }]);
+            let asked = json!({ "filters": filter }).as_object().cloned().unwrap_or_default();
+            let members = paged(session, "person_list", &asked, &Page { limit: u32::MAX, offset: 0 }).await?;
+            answer["members"] = members["items"].clone();
+            printer.list("cli-shown-household", &answer, &rows(&json!({ "items": answer["members"] }), person_row));
+        }
+        Show::Batch { batch } => {
+            let answer = session.call("batch_show", json!({ "batch": batch })).await?;
+            let row = |item: &Json| texts(item, &["row", "outcome", "id", "name", "why"]);
+            printer.list("cli-shown-batch", &answer, &rows(&answer, row));
+        }
+    }
+    Ok(())
+}
+
+/// Search, filters and order, as the list and the export take them.
+pub(crate) fn people(which: &Which) -> Map<String, Json> {
+    let mut filters: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (field, value) in &which.filter {
+        match filters.iter_mut().find(|(known, _)| known == field) {
+            Some((_, values)) => values.push(value),
+            None => filters.push((field, vec![value])),
+        }
+    }
+    let filters: Vec<Json> =
+        filters.into_iter().map(|(field, values)| json!({ "field": field, "values": values })).collect();
+    let asked = json!({
+        "search": which.search, "filters": filters, "sort": which.sort, "descending": which.descending,
+    });
+    asked.as_object().cloned().unwrap_or_default()
+}
+
+/// As many pages as it takes; the total is exact.
+async fn paged(session: &Session, command: &str, asked: &Map<String, Json>, page: &Page) -> Result<Json> {
+    let mut asked = asked.clone();
+    if command == "person_list" {
+        asked.insert("exact_total".to_owned(), json!(true));
+    }
+    let (mut total, mut items, mut offset, mut left) = (0, Vec::new(), page.offset, page.limit);
+    loop {
+        asked.insert("offset".to_owned(), json!(offset));
+        asked.insert("limit".to_owned(), json!(left.min(MOST)));
+        let mut answer = session.call(command, Json::Object(asked.clone())).await?;
+        total = total.max(number(&answer, "total")?);
+        let Json::Array(got) = answer["items"].take() else { return Err(Error::new(Code::Defect)) };
+        let count = u32::try_from(got.len()).unwrap_or(u32::MAX);
+        items.extend(got);
+        (offset, left) = (offset.saturating_add(count), left.saturating_sub(count));
+        if count == 0 || left == 0 || u64::from(offset) >= total {
+            return Ok(json!({ "total": total, "items": items }));
+        }
+    }
+}
+
+/// A person as in the list, and beside that the record, what is of it, households and history's last change.
+async fn person(session: &Session, id: &str) -> Result<Json> {
+    let mut view = session.call("person_show", json!({ "id": id })).await?;
+    let Json::Object(mut answer) = view["summary"].take() else { return Err(Error::new(Code::Defect)) };
+    for name in ["record", "parts", "households", "changed", "deleted"] {
+        answer.insert(name.to_owned(), view[name].take());
+    }
+    Ok(Json::Object(answer))
+}
+
+fn rows(answer: &Json, row: impl Fn(&Json) -> Vec<String>) -> Vec<Vec<String>> {
+    answer["items"].as_array().into_iter().flatten().map(row).collect()
+}
+
+fn text(value: &Json) -> String {
+    match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn texts(item: &Json, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| text(&item[*name])).collect()
+}
+
+fn person_row(person: &Json) -> Vec<String> {
+    let name = texts(person, &["family", "given", "patronymic"]);
+    let name: Vec<&str> = name.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let phone = &person["phones"][0];
+    let phone = if phone["e164"].is_null() { text(&phone["typed"]) } else { text(&phone["e164"]) };
+    vec![text(&person["id"]), name.join(" "), text(&person["born"]), text(&person["city"]), phone]
+}
+
+fn household_row(household: &Json) -> Vec<String> {
+    let members = household["members"].as_array().map_or(0, Vec::len);
+    let mut row = texts(household, &["id", "name", "head_name", "address"]);
+    row.insert(2, members.to_string());
+    row
+}
+
+fn batch_row(batch: &Json) -> Vec<String> {
+    texts(batch, &["id", "at", "source", "what", "people"])
+}
+
+/// The shown values of a person and of what is the person's, one a line.
+fn fields(person: &Json) -> Vec<Vec<String>> {
+    let records = std::iter::once(&person["record"]).chain(person["parts"].as_array().into_iter().flatten());
+    let mut lines = Vec::new();
+    for record in records {
+        let kind = text(&record["kind"]);
+        for (name, value) in record["fields"].as_object().into_iter().flatten() {
+            lines.push(vec![format!("{kind}.{name}"), text(value)]);
+        }
+    }
+    lines
+}

@@ -1,0 +1,141 @@
+//! One call of the program: opens the data file, does the verb, closes.
+
+use std::path::Path;
+
+use birlik_core::{Code, Error, Result};
+use serde_json::{Map, Value as Json, json};
+
+use crate::args::{Edit, Export, ExportPeople, Init, Verb};
+use crate::import::{import, present};
+use crate::list::{list, people, show};
+use crate::print::Printer;
+use crate::session::Session;
+
+/// Does `verb` on the data file at `data`.
+/// Errors: whatever the core refuses.
+pub(crate) async fn run(data: &Path, verb: &Verb, printer: &mut Printer) -> Result<()> {
+    let session = Session::new()?;
+    if let Verb::Init(asked) = verb {
+        init(&session, data, asked, printer).await?;
+    } else {
+        session.open(data).await?;
+        let done = act(&session, verb, printer).await;
+        session.close().await;
+        return done;
+    }
+    session.close().await;
+    Ok(())
+}
+
+async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()> {
+    match verb {
+        // Made before anything is opened.
+        Verb::Init(_) => Ok(()),
+        Verb::Import(asked) => {
+            present(&asked.file)?;
+            import(session, asked, printer).await
+        }
+        Verb::List { what } => list(session, what, printer).await,
+        Verb::Show { what } => show(session, what, printer).await,
+        Verb::Edit { what: Edit::Person { id, set } } => edit(session, id, set, printer).await,
+        Verb::Undo { batch } => plain(session, "batch_undo", json!({ "batch": batch }), "cli-done-undo", printer).await,
+        Verb::Export { what: Export::People(asked) } => export(session, asked, printer).await,
+        Verb::Sample => made(session, "sample_load", json!({}), printer).await,
+        Verb::Generate(asked) => {
+            made(session, "people_generate", json!({ "people": asked.people, "seed": asked.seed }), printer).await
+        }
+        Verb::Check => check(session, printer).await,
+        Verb::Digest => {
+            let answer = session.call("file_digest", json!({})).await?;
+            printer.plain(answer["data"].as_str().unwrap_or_default());
+            printer.done("cli-done-digest", &answer);
+            Ok(())
+        }
+        Verb::Backup => plain(session, "backup_create", json!({}), "cli-done-backup", printer).await,
+        Verb::Restore { file } => restore(session, file, printer).await,
+    }
+}
+
+async fn init(session: &Session, data: &Path, asked: &Init, printer: &mut Printer) -> Result<()> {
+    let input = json!({
+        "file": session.token(data), "name": asked.name, "country": asked.country,
+        "language": asked.language, "zone": asked.zone,
+    });
+    let mut state = session.call("file_create", input).await?;
+    printer.done("cli-done-init", &state["file"].take());
+    Ok(())
+}
+
+async fn plain(session: &Session, command: &str, input: Json, key: &str, printer: &mut Printer) -> Result<()> {
+    let answer = session.call(command, input).await?;
+    printer.done(key, &answer);
+    Ok(())
+}
+
+/// People made by the program: `{batch, people}`.
+async fn made(session: &Session, command: &str, input: Json, printer: &mut Printer) -> Result<()> {
+    let batch = session.call(command, input).await?;
+    printer.done("cli-done-made", &json!({ "batch": batch["id"], "people": batch["people"] }));
+    Ok(())
+}
+
+async fn edit(session: &Session, id: &str, set: &[(String, String)], printer: &mut Printer) -> Result<()> {
+    let fields: Map<String, Json> = set.iter().map(|(field, value)| (field.clone(), typed(value))).collect();
+    plain(session, "record_edit", json!({ "id": id, "fields": fields }), "cli-done-edit", printer).await
+}
+
+/// Nothing empties a field; a group is written as a JSON object of its parts; else it is text.
+fn typed(value: &str) -> Json {
+    if value.is_empty() {
+        return Json::Null;
+    }
+    match serde_json::from_str::<Json>(value) {
+        Ok(group @ Json::Object(_)) => group,
+        _ => Json::String(value.to_owned()),
+    }
+}
+
+async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) -> Result<()> {
+    let mut input = people(&asked.which);
+    let own = json!({
+        "out": session.token(&asked.out), "format": asked.format, "purpose": asked.purpose,
+        "columns": asked.columns, "language": asked.language, "delimiter": asked.delimiter,
+        "bom": !asked.no_bom, "include_sensitive": asked.include_sensitive, "reason": asked.reason,
+    });
+    input.extend(own.as_object().cloned().unwrap_or_default());
+    let mut answer = session.call("export_people", Json::Object(input)).await?;
+    if let Some(answer) = answer.as_object_mut() {
+        answer.remove("preview");
+    }
+    let left_out = answer["people_left_out"].as_u64().unwrap_or(0);
+    printer.done("cli-done-export", &answer);
+    if left_out > 0 {
+        printer.say("cli-left-out", &answer);
+    }
+    Ok(())
+}
+
+async fn check(session: &Session, printer: &mut Printer) -> Result<()> {
+    let answer = session.call("file_check", json!({})).await?;
+    let findings = answer["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if findings.is_empty() {
+        printer.done("cli-done-check", &answer);
+        return Ok(());
+    }
+    for finding in findings {
+        printer.say("cli-finding", finding);
+    }
+    let codes: Vec<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+    Err(Error::new(Code::FileDamaged).with("findings", codes.join(" ")))
+}
+
+/// Says what is replaced, then replaces it.
+async fn restore(session: &Session, file: &Path, printer: &mut Printer) -> Result<()> {
+    present(file)?;
+    let input = json!({ "file": session.token(file) });
+    let replaced = session.call("backup_preview", input.clone()).await?;
+    printer.say("cli-replaces", &replaced);
+    let mut state = session.call("backup_restore", input).await?;
+    printer.done("cli-done-restore", &json!({ "replaced": replaced, "file": state["file"].take() }));
+    Ok(())
+}
