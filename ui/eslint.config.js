@@ -37,5 +37,14 @@ export default ts.config(
     },
   },
   { files: ["src/lib/platform/tauri.ts"], rules: { "no-restricted-imports": "off" } },
-  { ignores: ["dist", "dist-browser", "node_modules", "src/lib/ipc/bindings", "src/lib/i18n/keys.ts"] },
+  {
+    ignores: [
+      "dist",
+      "dist-browser",
+      "node_modules",
+      "src/lib/ipc/bindings",
+      "src/lib/i18n/keys.ts",
+      "src/lib/i18n/az-names.ts",
+    ],
+  },
 );

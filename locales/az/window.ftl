@@ -44,7 +44,6 @@ import = Siyahı idxal et
 import-short = İdxal
 export = İnsanları ixrac et
 export-short = İxrac
-date-about = təxminən { $date }
 today-word = Bu gün
 sample-load = Nümunəni yüklə
 sample-loaded = Nümunədəki { $people } nəfər buradadır

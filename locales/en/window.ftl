@@ -48,7 +48,6 @@ import = Import a roster
 import-short = Import
 export = Export people
 export-short = Export
-date-about = about { $date }
 today-word = Today
 sample-load = Load the sample
 sample-loaded = { $people ->

@@ -7,7 +7,7 @@ import {
   type ExportPurpose,
   type ExportReport,
 } from "$lib/ipc";
-import { t, words } from "$lib/i18n";
+import { MIRROR, t, words } from "$lib/i18n";
 import { platform } from "$lib/platform";
 import { attempt, session } from "$lib/session";
 import { toasts } from "$lib/ui";
@@ -33,7 +33,7 @@ export class Export {
     readonly question: Question,
     readonly ids: readonly string[],
   ) {
-    this.language = words.locale === "en-GB" ? "en" : words.language;
+    this.language = words.language === MIRROR ? "en" : words.language;
   }
 
   async begin(): Promise<void> {

@@ -1,23 +1,30 @@
-/* Dates, moments and numbers for eyes, in the language of the interface. Dates are EDTF level 1 or as typed. */
+/* Dates, moments and numbers for eyes, in the language of the interface. Dates are EDTF level 1 or as typed.
+   Names of months come from the catalogue: not every system knows Azerbaijani. */
 import { t, words } from "./i18n.svelte";
 
 const EDTF = /^(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?(~?)$/;
+
+const month = (style: "month" | "month-alone" | "month-short", number: number): string =>
+  words.find(`${style}-${number}`) ?? String(number);
+
+const weekday = (style: "weekday" | "weekday-short", date: Date): string =>
+  words.find(`${style}-${date.getUTCDay()}`) ?? "";
 
 /** A birth date as far as it is known: "14 March 1987", "March 1987", "1987", "14 March"; as typed when not read. */
 export function bornText(edtf: string): string {
   const found = EDTF.exec(edtf);
   if (!found) return edtf;
-  const [, year = "", month, day, about] = found;
-  const known = year !== "XXXX";
-  // 2000 is a leap year, so that 29 February without a year is a day.
-  const date = new Date(Date.UTC(known ? Number(year) : 2000, Number(month ?? 1) - 1, Number(day ?? 1)));
-  if (Number.isNaN(date.getTime())) return edtf;
-  const parts: Intl.DateTimeFormatOptions = { timeZone: "UTC" };
-  if (known) parts.year = "numeric";
-  if (month) parts.month = "long";
-  if (day) parts.day = "numeric";
-  const text = known && !month ? year : new Intl.DateTimeFormat(words.locale, parts).format(date);
+  const [, year = "", two, day, about] = found;
+  const text = knownText(year === "XXXX" ? "" : year, Number(two ?? 0), Number(day ?? 0));
   return about ? t("date-about", { date: text }) : text;
+}
+
+/** 0 and "" are unknown. Years are texts, so that they are not grouped as numbers are. */
+function knownText(year: string, two: number, day: number): string {
+  if (!two) return year;
+  if (!day) return year ? t("date-month-year", { month: month("month-alone", two), year }) : month("month-alone", two);
+  const parts = { day: String(day), month: month("month", two) };
+  return year ? t("date-day-month-year", { ...parts, year }) : t("date-day-month", parts);
 }
 
 /** Whether the text is a date that was read, and not one kept as typed. */
@@ -25,35 +32,37 @@ export function isRead(edtf: string): boolean {
   return EDTF.test(edtf);
 }
 
-/** An ISO date as a day; `long` with the weekday. */
+/** An ISO date as a day: with its weekday, short, or the weekday alone. */
 export function dayText(iso: string, style: "long" | "short" | "weekday"): string {
   const date = new Date(`${iso}T00:00:00Z`);
-  const options: Record<typeof style, Intl.DateTimeFormatOptions> = {
-    long: { weekday: "long", day: "numeric", month: "long" },
-    short: { day: "numeric", month: "short" },
-    weekday: { weekday: "short" },
-  };
-  return new Intl.DateTimeFormat(words.locale, { ...options[style], timeZone: "UTC" }).format(date);
+  if (Number.isNaN(date.getTime())) return iso;
+  const [day, number] = [String(date.getUTCDate()), date.getUTCMonth() + 1];
+  if (style === "weekday") return weekday("weekday-short", date);
+  if (style === "short") return t("date-day-month", { day, month: month("month-short", number) });
+  return t("date-weekday-day", { weekday: weekday("weekday", date), day, month: month("month", number) });
 }
 
 /** A moment: the time today, the day this year, else the whole date. */
 export function momentText(rfc3339: string, now = new Date()): string {
   const at = new Date(rfc3339);
   if (at.toDateString() === now.toDateString()) {
-    return new Intl.DateTimeFormat(words.locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+    return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
   }
-  const year = at.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
-  return new Intl.DateTimeFormat(words.locale, { day: "numeric", month: "short", year }).format(at);
+  const parts = { day: String(at.getDate()), month: month("month-short", at.getMonth() + 1) };
+  const year = at.getFullYear();
+  return year === now.getFullYear()
+    ? t("date-day-month", parts)
+    : t("date-day-month-year", { ...parts, year: String(year) });
 }
 
 export function numberText(value: number): string {
-  return new Intl.NumberFormat(words.locale).format(value);
+  return new Intl.NumberFormat(words.locales).format(value);
 }
 
 /** Bytes in kB or MB. */
 export function sizeText(bytes: number): string {
   const [unit, divisor] = bytes < 1e6 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const);
-  const format = new Intl.NumberFormat(words.locale, {
+  const format = new Intl.NumberFormat(words.locales, {
     style: "unit",
     unit,
     maximumFractionDigits: bytes < 1e6 ? 0 : 1,

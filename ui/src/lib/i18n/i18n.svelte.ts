@@ -26,9 +26,9 @@ class Words {
   language = $state("en");
   readonly #bundle = $derived(bundleOf(this.language));
 
-  /** BCP 47 tag for dates, numbers and names of countries. */
-  get locale(): string {
-    return this.language === "az" || this.language === "ru" ? this.language : "en-GB";
+  /** BCP 47 tags for numbers, order and names; Turkish writes numbers as Azerbaijani does, where that is not known. */
+  get locales(): string[] {
+    return localesOf(this.language);
   }
 
   get direction(): "ltr" | "rtl" {
@@ -50,9 +50,14 @@ class Words {
   }
 }
 
+function localesOf(language: string): string[] {
+  if (language === "az") return ["az", "tr"];
+  return language === "ru" ? ["ru"] : ["en-GB"];
+}
+
 function bundleOf(language: string): FluentBundle {
   const mirror = language === MIRROR;
-  const bundle = new FluentBundle(mirror ? "en" : language, mirror ? { transform: mirrored } : {});
+  const bundle = new FluentBundle(localesOf(language), mirror ? { transform: mirrored } : {});
   const folder = `/locales/${mirror ? "en" : language}/`;
   for (const [path, text] of Object.entries(files)) {
     if (path.includes(folder)) bundle.addResource(new FluentResource(text));

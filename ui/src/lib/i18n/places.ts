@@ -1,4 +1,5 @@
 /* Names of countries and languages in the language of the interface; the names come from the system. */
+import { AZ_COUNTRIES, AZ_LANGUAGES } from "./az-names";
 import { words } from "./i18n.svelte";
 
 // ISO 3166-1 alpha-2
@@ -33,8 +34,10 @@ export const SPOKEN = [
 ];
 
 function nameOf(code: string, type: "region" | "language"): string {
+  const own = words.language === "az" ? (type === "region" ? AZ_COUNTRIES : AZ_LANGUAGES)[code] : undefined;
+  if (own) return own;
   try {
-    return new Intl.DisplayNames([words.locale], { type }).of(code) ?? code;
+    return new Intl.DisplayNames(words.locales, { type }).of(code) ?? code;
   } catch {
     return code; // as typed, not a code
   }
@@ -47,13 +50,13 @@ export function countryName(code: string): string {
 /** Capitalised, as it stands alone. */
 export function languageName(tag: string): string {
   const name = nameOf(tag, "language");
-  return name.charAt(0).toLocaleUpperCase(words.locale) + name.slice(1);
+  return name.charAt(0).toLocaleUpperCase(words.locales) + name.slice(1);
 }
 
 /** All countries, in the order of their names. */
 export const COUNTRIES = {
   get list(): { code: string; name: string }[] {
-    const order = new Intl.Collator(words.locale);
+    const order = new Intl.Collator(words.locales);
     return CODES.split(" ")
       .map((code) => ({ code, name: countryName(code) }))
       .sort((a, b) => order.compare(a.name, b.name));

@@ -5,21 +5,23 @@ import { words } from "$lib/i18n";
 const ABOUT = /^(?:~|ca?\.?|circa|about|təxminən|около|примерно)\s*(?=\d)/i;
 const two = (part: string | number): string => String(part).padStart(2, "0");
 
-/** Month names of a language, whole and short, in lower case. */
+const plain = (name: string): string => name.toLocaleLowerCase(words.locales).replace(/\.$/, "");
+
+/** Month names of the interface, and of the two languages that every system knows. */
 function monthOf(name: string): number | undefined {
-  const asked = name.toLocaleLowerCase(words.locale).replace(/\.$/, "");
-  for (const locale of [words.locale, "en-GB", "az", "ru"]) {
-    for (let month = 0; month < 12; month++) {
-      const date = new Date(Date.UTC(2000, month, 14));
-      const shapes = (["long", "short"] as const).flatMap((style) => [
-        new Intl.DateTimeFormat(locale, { month: style, day: "numeric", timeZone: "UTC" }).formatToParts(date),
-        new Intl.DateTimeFormat(locale, { month: style, timeZone: "UTC" }).formatToParts(date),
-      ]);
-      const found = shapes
-        .flat()
-        .some(({ type, value }) => type === "month" && value.toLocaleLowerCase(locale).replace(/\.$/, "") === asked);
-      if (found) return month + 1;
-    }
+  const asked = plain(name);
+  for (let month = 1; month <= 12; month++) {
+    const own = ["month", "month-alone", "month-short"].map((style) => words.find(`${style}-${month}`) ?? "");
+    const date = new Date(Date.UTC(2000, month - 1, 14));
+    const others = ["en-GB", "ru"].flatMap((locale) =>
+      (["long", "short"] as const).flatMap((style) => {
+        const parts = new Intl.DateTimeFormat(locale, { month: style, day: "numeric", timeZone: "UTC" }).formatToParts(
+          date,
+        );
+        return parts.filter(({ type }) => type === "month").map(({ value }) => value);
+      }),
+    );
+    if ([...own, ...others].some((known) => plain(known) === asked)) return month;
   }
   return undefined;
 }
