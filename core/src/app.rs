@@ -1,12 +1,14 @@
 //! The open program: its data file and what it takes from outside: time, new ids, paths, a place for events (rule 1).
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
+use crate::ops::open::Open;
+use crate::store::file::Around;
 use crate::wire::FileToken;
 
 /// Time, as the edge tells it.
@@ -75,16 +77,40 @@ pub struct Outside {
 /// The program between its opening and its end; shared by all commands.
 pub struct App {
     pub(crate) outside: Outside,
+    pub(crate) data: tokio::sync::RwLock<Option<Arc<Open>>>,
     cancelled: AtomicBool,
+    around: OnceLock<Around>,
 }
 
 impl App {
     /// A program without an open data file.
     pub fn new(outside: Outside) -> Self {
-        Self { outside, cancelled: AtomicBool::new(false) }
+        Self { outside, data: tokio::sync::RwLock::new(None), cancelled: AtomicBool::new(false), around: OnceLock::new() }
+    }
+
+    /// What opening data files takes; made at first use. Errors: `ConfigFailed`.
+    pub(crate) fn around(&self) -> Result<&Around> {
+        if let Some(around) = self.around.get() {
+            return Ok(around);
+        }
+        let outside = &self.outside;
+        let version = env!("CARGO_PKG_VERSION");
+        let around = Around::new(&outside.config, Arc::clone(&outside.clock), Arc::clone(&outside.random), version)?;
+        Ok(self.around.get_or_init(|| around))
     }
 
     pub(crate) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Begins long work: an earlier wish to cancel is forgotten.
+    pub(crate) fn begin_work(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// Tells how far long work is. Errors: `Cancelled` when the person wished so.
+    pub(crate) fn progress(&self, work: &str, done: u32, total: u32) -> Result<()> {
+        self.outside.events.send(Event::Progress { work: work.to_owned(), done, total });
+        if self.cancelled.load(Ordering::Relaxed) { Err(Error::new(Code::Cancelled)) } else { Ok(()) }
     }
 }

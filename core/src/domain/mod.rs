@@ -1,5 +1,6 @@
 //! Types and rules of the nouns. Knows no database, no clock, no locale; uses nothing else of ours.
 
+pub mod contact;
 pub mod date;
 pub mod fields;
 pub mod id;

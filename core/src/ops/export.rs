@@ -1,12 +1,324 @@
-#![allow(unused_imports)]
-use crate::app::App;
-use crate::error::{Code, Error, Result};
-use crate::wire::{Empty, app::*, batch::*, export::*, field::*, import::*, person::*, record::*};
+//! Rosters as files: the columns, who is left out, and what was handed out is on record (rule 14).
 
-pub(crate) async fn columns(_app: &App, _input: ExportColumnsInput) -> Result<Vec<ExportColumn>> {
-    Err(Error::new(Code::Defect))
+use std::collections::BTreeMap;
+
+use sqlx::SqliteConnection;
+
+use super::open::{Open, iso};
+use crate::app::App;
+use crate::domain::fields::PERSON;
+use crate::domain::own_field;
+use crate::domain::{EntityId, PartialDate};
+use crate::error::{Code, Error, Result};
+use crate::exchange::csv::write::Writer;
+use crate::headings::{Headings, unnumbered};
+use crate::store::own::OwnField;
+use crate::store::roster::{self, Held, Part};
+use crate::store::search::Selection;
+use crate::store::{export, own};
+use crate::wire::export::{ExportColumn, ExportColumnsInput, ExportPeopleInput, ExportPurpose, ExportReport};
+use crate::wire::person::{PersonFilter, PersonSort};
+
+/// People of one step.
+const STEP: usize = 1_000;
+/// Rows of a preview.
+const PREVIEW: usize = 5;
+
+/// A column of a file.
+struct Column {
+    id: String,
+    heading: String,
+    sensitive: bool,
+    from: From,
 }
 
-pub(crate) async fn people(_app: &App, _input: ExportPeopleInput) -> Result<ExportReport> {
-    Err(Error::new(Code::Defect))
+/// Where a column's text comes from; numbers of parts count from 0.
+enum From {
+    Id,
+    Person(String),
+    Phone(usize, &'static str),
+    Email(usize, &'static str),
+    Address(usize, &'static str),
+    External(usize, &'static str),
+    Household,
+    Tags,
+    Own(i64),
+}
+
+/// The columns that can be exported, with their headings. Errors: `BadLanguage`.
+pub(crate) async fn columns(app: &App, input: ExportColumnsInput) -> Result<Vec<ExportColumn>> {
+    let open = app.open().await?;
+    let mut conn = open.read().await?;
+    let all = all_columns(&mut conn, &open, Some(&input.language)).await?;
+    Ok(all.into_iter().map(|c| ExportColumn { id: c.id, heading: c.heading, sensitive: c.sensitive }).collect())
+}
+
+/// Writes people to a file, or shows how it would look. Errors: `ReasonNeeded`, `NoSuchColumn`, `BadLanguage`, of files.
+pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<ExportReport> {
+    let open = app.open().await?;
+    let reason = input.reason.as_deref().map(str::trim).unwrap_or_default();
+    if input.include_sensitive && reason.is_empty() {
+        return Err(Error::new(Code::ReasonNeeded));
+    }
+    app.begin_work();
+    if input.out.is_some() && open.is_writable() {
+        // A file is written: what was edited so far is one visit.
+        let mut write = open.write(app).await?;
+        crate::store::batch::close_all(write.conn()).await?;
+        write.commit(app, &[]).await?;
+    }
+    let mut conn = open.read().await?;
+    let (columns, columns_left_out) = chosen(&mut conn, &open, &input).await?;
+    let people = selected(app, &open, &mut conn, &input).await?;
+    let path = input.out.as_ref().map(|out| app.outside.paths.path(out)).transpose()?;
+    let delimiter = match input.delimiter.as_deref() {
+        None => b';',
+        Some(text) if text.len() == 1 && matches!(text, ";" | "," | "\t" | "|") => text.as_bytes()[0],
+        Some(_) => return Err(Error::new(Code::BadInput).with("name", "delimiter")),
+    };
+    let today = open.today(app).await?;
+    let mut report = ExportReport {
+        rows: 0,
+        people_left_out: 0,
+        columns_left_out,
+        headings: columns.iter().map(|column| column.heading.clone()).collect(),
+        preview: Vec::new(),
+        path: path.as_ref().map(|path| path.to_string_lossy().into_owned()),
+        size: 0.0,
+    };
+    let mut out = match &path {
+        Some(path) => Some(Out::begin(path, delimiter, input.bom.unwrap_or(true))?),
+        None => None,
+    };
+    if let Some(out) = &mut out {
+        out.writer.row(report.headings.iter().map(String::as_str))?;
+    }
+    let mut sensitive: Vec<EntityId> = Vec::new();
+    let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let mut done = 0;
+    for step in people.chunks(STEP) {
+        let held = roster::load(&mut conn, step).await?;
+        for ent in step {
+            let Some(person) = held.get(ent) else { continue };
+            if is_child(person, today) {
+                if !input.include_sensitive {
+                    report.people_left_out += 1;
+                    continue;
+                }
+                sensitive.push(*ent);
+            } else if columns.iter().any(|column| column.sensitive && !text(ent, person, &column.from).is_empty()) {
+                sensitive.push(*ent);
+            }
+            let row: Vec<std::borrow::Cow<'_, str>> = columns.iter().map(|column| text(ent, person, &column.from)).collect();
+            report.rows += 1;
+            if let Some(out) = &mut out {
+                out.writer.row(row.iter().map(AsRef::as_ref))?;
+            } else if report.preview.len() < PREVIEW {
+                report.preview.push(row.into_iter().map(std::borrow::Cow::into_owned).collect());
+            }
+        }
+        done += u32::try_from(step.len()).unwrap_or(0);
+        app.progress("export", done, total)?;
+    }
+    if let Some(out) = out {
+        report.size = out.finish()?;
+        drop(conn);
+        if !sensitive.is_empty() {
+            let mut write = open.write(app).await?;
+            export::handed_out(write.conn(), app.outside.clock.now_ms(), "people_csv", reason, &sensitive).await?;
+            write.commit(app, &[]).await?;
+        }
+    }
+    Ok(report)
+}
+
+/// A file that appears whole or not at all: written beside, then renamed.
+struct Out {
+    writer: Writer<std::io::BufWriter<tempfile::NamedTempFile>>,
+    path: std::path::PathBuf,
+}
+
+impl Out {
+    fn begin(path: &std::path::Path, delimiter: u8, bom: bool) -> Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+        let at = |cause| Error::from(cause).with("path", path.display());
+        let file = tempfile::Builder::new().prefix(".birlik").suffix(".part").tempfile_in(folder).map_err(at)?;
+        let writer = Writer::new(std::io::BufWriter::new(file), delimiter, bom).map_err(at)?;
+        Ok(Self { writer, path: path.to_owned() })
+    }
+
+    /// Bytes of the finished file.
+    fn finish(self) -> Result<f64> {
+        let at = |cause: std::io::Error| Error::from(cause).with("path", self.path.display());
+        let file = self.writer.finish().map_err(at)?.into_inner().map_err(|cause| at(cause.into_error()))?;
+        file.as_file().sync_all().map_err(at)?;
+        #[allow(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
+        let size = file.as_file().metadata().map_err(at)?.len() as f64;
+        file.persist(&self.path).map_err(|cause| at(cause.error))?;
+        Ok(size)
+    }
+}
+
+/// Everybody that the list shows, in its order; only the chosen ones when some are.
+async fn selected(
+    app: &App,
+    open: &Open,
+    conn: &mut SqliteConnection,
+    input: &ExportPeopleInput,
+) -> Result<Vec<EntityId>> {
+    let today = iso(open.today(app).await?);
+    let mut filters = input.filters.clone();
+    if !input.ids.is_empty() {
+        let values = input.ids.iter().map(|id| id.to_uppercase()).collect();
+        filters.push(PersonFilter { field: "id".into(), values });
+    }
+    let selection = Selection::new(&input.search, &filters, &today, |field| open.own_field(field))?;
+    selection.page(conn, input.sort.unwrap_or(PersonSort::Name), input.descending, 0, u32::MAX >> 1).await
+}
+
+/// Rule 14: under age; who has no year of birth here is taken for an adult until schools say otherwise.
+fn is_child(person: &Held, today: (u16, u8, u8)) -> bool {
+    let born = person.columns.get("birth_date").and_then(|born| born.parse::<PartialDate>().ok());
+    born.and_then(|born| born.age_at(today)).is_some_and(|age| age < crate::domain::fields::ADULT_AT)
+}
+
+/// The columns asked for, and the ids of those left out because of their class.
+async fn chosen(
+    conn: &mut SqliteConnection,
+    open: &Open,
+    input: &ExportPeopleInput,
+) -> Result<(Vec<Column>, Vec<String>)> {
+    let mut all = all_columns(conn, open, input.language.as_deref()).await?;
+    let wanted = match &input.columns {
+        Some(ids) => {
+            let mut wanted = Vec::with_capacity(ids.len());
+            for id in ids {
+                let id = short(id);
+                let at = all.iter().position(|column| column.id == id);
+                let at = at.ok_or_else(|| Error::new(Code::NoSuchColumn).with("column", id))?;
+                wanted.push(all.swap_remove(at));
+            }
+            wanted
+        }
+        None if input.purpose == ExportPurpose::Handout => all.into_iter().filter(|column| column.id != "id").collect(),
+        None => all,
+    };
+    let (kept, left): (Vec<Column>, Vec<Column>) =
+        wanted.into_iter().partition(|column| input.include_sensitive || !column.sensitive);
+    Ok((kept, left.into_iter().map(|column| column.id).collect()))
+}
+
+/// The short names of the terminal.
+fn short(id: &str) -> &str {
+    match id {
+        "given" => "given_name",
+        "family" => "family_name",
+        "native" => "native_name",
+        "preferred" => "preferred_name",
+        "born" => "birth_date",
+        "phones" => "phone",
+        "emails" => "email",
+        other => other,
+    }
+}
+
+/// Every column that this data file can fill, in the order of the catalogue.
+async fn all_columns(conn: &mut SqliteConnection, open: &Open, language: Option<&str>) -> Result<Vec<Column>> {
+    let headings = match language {
+        Some(language) => {
+            Some(Headings::new(language).ok_or_else(|| Error::new(Code::BadLanguage).with("language", language))?)
+        }
+        None => None,
+    };
+    let heading = |id: &str| headings.as_ref().map_or_else(|| id.to_owned(), |headings| headings.heading(id));
+    let mut ids: Vec<(String, From)> = vec![("id".into(), From::Id)];
+    for field in PERSON.fields.iter().filter(|field| field.name != "home_chapter" && field.name != "notes") {
+        for id in column_ids(field) {
+            ids.push((id.clone(), From::Person(id)));
+        }
+    }
+    let most = export::most_parts(conn).await?;
+    numbered(&mut ids, most[0], "phone", &[("", "typed"), ("label", "label")], From::Phone);
+    numbered(&mut ids, most[1], "email", &[("", "typed"), ("label", "label")], From::Email);
+    let address: &[(&str, &str)] = &[
+        ("", "typed"),
+        ("label", "label"),
+        ("street", "street"),
+        ("postal_code", "postal_code"),
+        ("city", "city"),
+        ("region", "region"),
+        ("country", "country"),
+    ];
+    numbered(&mut ids, most[2], "address", address, From::Address);
+    ids.push(("household".into(), From::Household));
+    ids.push(("tags".into(), From::Tags));
+    numbered(&mut ids, most[3], "external_id", &[("", "id"), ("source", "source")], From::External);
+    ids.push(("notes".into(), From::Person("notes".into())));
+    let mut columns: Vec<Column> =
+        ids.into_iter().map(|(id, from)| Column { heading: heading(&id), id, sensitive: false, from }).collect();
+    for OwnField { id, name, class, .. } in own::list(conn).await? {
+        let cell = own_field::cell_field(id);
+        columns.push(Column {
+            id: format!("own_{id}"),
+            heading: if headings.is_some() { name } else { format!("own_{id}") },
+            sensitive: class.is_sensitive(),
+            from: From::Own(open.numbers().field(&cell)),
+        });
+    }
+    Ok(columns)
+}
+
+/// The column ids of a field: of a group, one a part; the first part goes by the group's name.
+fn column_ids(field: &crate::domain::fields::Field) -> Vec<String> {
+    match field.ty {
+        crate::domain::fields::FieldType::Group(parts) => parts
+            .iter()
+            .enumerate()
+            .map(|(n, part)| if n == 0 { field.name.to_owned() } else { format!("{}_{part}", field.name) })
+            .collect(),
+        _ => vec![field.name.to_owned()],
+    }
+}
+
+/// `phone`, `phone_label`, `phone_2`, `phone_2_label` … for as many as anybody has, at least one.
+fn numbered(
+    ids: &mut Vec<(String, From)>,
+    most: u32,
+    kind: &'static str,
+    parts: &[(&'static str, &'static str)],
+    from: fn(usize, &'static str) -> From,
+) {
+    for n in 0..most.max(1) as usize {
+        let number = if n == 0 { String::new() } else { format!("_{}", n + 1) };
+        for (suffix, part) in parts {
+            let id = match (kind, *suffix) {
+                (_, "") => format!("{kind}{number}"),
+                // Street and postal code are words of their own.
+                ("address", "street" | "postal_code") => format!("{suffix}{number}"),
+                _ => format!("{kind}{number}_{suffix}"),
+            };
+            debug_assert_eq!(unnumbered(&id).1, n + 1);
+            ids.push((id, from(n, part)));
+        }
+    }
+}
+
+fn text<'a>(ent: &EntityId, person: &'a Held, from: &From) -> std::borrow::Cow<'a, str> {
+    fn part<'a>(parts: &'a [Part], n: usize, part: &str) -> std::borrow::Cow<'a, str> {
+        parts.get(n).map_or("", |there| there.get(part)).into()
+    }
+    let of = |columns: &'a BTreeMap<String, String>, id: &str| -> std::borrow::Cow<'a, str> {
+        columns.get(id).map_or("", String::as_str).into()
+    };
+    match from {
+        From::Id => ent.to_string().into(),
+        From::Person(id) => of(&person.columns, id),
+        From::Phone(n, name) => part(&person.phones, *n, name),
+        From::Email(n, name) => part(&person.emails, *n, name),
+        From::Address(n, name) => part(&person.addresses, *n, name),
+        From::External(n, name) => part(&person.externals, *n, name),
+        From::Household => person.households.first().map_or("", |(_, name)| name.as_str()).into(),
+        From::Tags => person.tags.join(", ").into(),
+        From::Own(field) => person.own.get(field).map_or("", String::as_str).into(),
+    }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 pub(crate) mod backup;
+pub(crate) mod check;
 pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod file;
@@ -11,3 +12,4 @@ pub(crate) mod person;
 pub(crate) mod record;
 pub(crate) mod sample;
 pub(crate) mod today;
+pub(crate) mod open;

@@ -1,3 +1,6 @@
 //! One test binary; modules mirror `src`.
+#![allow(clippy::expect_used, clippy::unwrap_used, missing_docs)]
 
 mod codegen;
+mod fixture;
+mod person;

@@ -1,0 +1,81 @@
+//! Headings of columns in a language, from the catalogues in `locales/`. No other sentence is made in the core (rule 5).
+
+use fluent_bundle::{FluentBundle, FluentResource};
+
+/// Languages that headings are there in.
+pub const LANGUAGES: &[&str] = &["en", "az", "ru"];
+
+/// Headings of one language.
+pub struct Headings(FluentBundle<FluentResource>);
+
+impl Headings {
+    /// The headings of a BCP 47 tag's language; none when there are none.
+    pub fn new(language: &str) -> Option<Self> {
+        let text = match language.split('-').next().unwrap_or_default() {
+            "en" => include_str!("../../locales/en/heading.ftl"),
+            "az" => include_str!("../../locales/az/heading.ftl"),
+            "ru" => include_str!("../../locales/ru/heading.ftl"),
+            _ => return None,
+        };
+        let mut bundle = FluentBundle::new(vec![language.parse().ok()?]);
+        // Marks of direction would become part of the file.
+        bundle.set_use_isolating(false);
+        bundle.add_resource(FluentResource::try_new(text.to_owned()).ok()?).ok()?;
+        Some(Self(bundle))
+    }
+
+    /// The heading of a column id; `phone_2_label` is the heading of `phone_label` with the number.
+    pub fn heading(&self, column: &str) -> String {
+        let (base, number) = unnumbered(column);
+        let text = self.message(&base).unwrap_or(base);
+        if number > 1 { format!("{text} {number}") } else { text }
+    }
+
+    fn message(&self, column: &str) -> Option<String> {
+        let message = self.0.get_message(&format!("heading-{column}"))?;
+        Some(self.0.format_pattern(message.value()?, None, &mut Vec::new()).into_owned())
+    }
+}
+
+/// A column id without its number, and the number: `phone_2_label` is `phone_label`, 2.
+pub fn unnumbered(column: &str) -> (String, usize) {
+    let mut number = 1;
+    let parts: Vec<&str> = column
+        .split('_')
+        .filter(|part| match part.parse() {
+            Ok(n) if n > 1 && part.len() <= 2 => {
+                number = n;
+                false
+            }
+            _ => true,
+        })
+        .collect();
+    (parts.join("_"), number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_heading() {
+        let keys = |language: &str| -> Vec<String> {
+            let text = match language {
+                "en" => include_str!("../../locales/en/heading.ftl"),
+                "az" => include_str!("../../locales/az/heading.ftl"),
+                _ => include_str!("../../locales/ru/heading.ftl"),
+            };
+            text.lines().filter_map(|line| line.split_once(" = ").map(|(key, _)| key.to_owned())).collect()
+        };
+        for language in LANGUAGES {
+            assert_eq!(keys(language), keys("en"), "{language}");
+        }
+    }
+
+    #[test]
+    fn a_numbered_column_has_its_heading_with_the_number() {
+        let headings = Headings::new("az");
+        assert_eq!(headings.map(|h| h.heading("phone_2_label")), Some("Telefonun növü 2".to_owned()));
+        assert_eq!(unnumbered("own_0123456789abcdef0123456789abcdef").1, 1);
+    }
+}

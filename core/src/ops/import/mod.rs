@@ -1,0 +1,252 @@
+//! Importing a table of people: read, planned on disk, decided, applied exactly as shown (rules 7 and 8).
+
+mod apply;
+mod decide;
+mod plan;
+mod view;
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+
+use super::open::{Open, Write, iso};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::exchange::csv as table;
+use crate::store::history::rfc3339;
+use crate::store::import_plan::{self as store, Plan};
+use crate::store::{batch, chapter, own};
+use crate::wire::Empty;
+use crate::wire::import::{
+    ImportChangeInput, ImportCounts, ImportDecideInput, ImportInput, ImportMode, ImportOptions, ImportProblemsInput,
+    ImportProblemsView, ImportReadInput, ImportReport, ImportRowsInput, ImportRowsView, ImportView, MappingSaveInput,
+    MappingView,
+};
+
+/// Problems of a page unless said, and at most.
+const PROBLEMS: u32 = 200;
+
+/// What a plan remembers beside its view: where the file lies, and what was asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Asked {
+    path: String,
+    options: ImportOptions,
+}
+
+/// Reads a file, detects what was not said, and plans it. Errors: `TableRefused` with `kind`, and of files.
+pub(crate) async fn read(app: &App, input: ImportReadInput) -> Result<ImportView> {
+    let path = app.outside.paths.path(&input.file)?;
+    app.begin_work();
+    let open = app.open().await?;
+    let mut write = open.write(app).await?;
+    batch::close_all(write.conn()).await?;
+    let mut asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options };
+    let view = first_look(app, &mut write, &path, &mut asked).await?;
+    let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
+    let id = store::begin(write.conn(), app.outside.clock.now_ms(), &view.name, &reading, &mapping).await?;
+    finish(app, &open, write, id, view, &asked).await
+}
+
+/// Reads, maps and plans otherwise. Errors as [`read`], `NoSuchImport`.
+pub(crate) async fn change(app: &App, input: ImportChangeInput) -> Result<ImportView> {
+    app.begin_work();
+    let open = app.open().await?;
+    let mut write = open.write(app).await?;
+    let plan = unapplied(write.conn(), input.import).await?;
+    let before: Asked = serde_json::from_str(&plan.mapping)?;
+    let mut asked = Asked { path: before.path, options: input.options };
+    let path = std::path::PathBuf::from(&asked.path);
+    let view = first_look(app, &mut write, &path, &mut asked).await?;
+    let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
+    store::restart(write.conn(), plan.id, &reading, &mapping).await?;
+    finish(app, &open, write, plan.id, view, &asked).await
+}
+
+/// How the file is read, with a saved mapping of these headings unless the columns were said.
+async fn first_look(app: &App, write: &mut Write, path: &Path, asked: &mut Asked) -> Result<ImportView> {
+    let chapter = chapter::view(write.conn()).await?;
+    let country = asked.options.country.clone().unwrap_or(chapter.country);
+    let today = super::open::day_at(app.outside.clock.now_ms(), &chapter.zone);
+    let read = |columns: Option<&[String]>| view::read(app, path, &asked.options, columns, &country, &iso(today));
+    let mut view = read(asked.options.columns.as_deref())?;
+    if asked.options.columns.is_none()
+        && let Some((name, columns)) = store::saved_mapping(write.conn(), &headings(&view)).await?
+    {
+        let columns: Vec<String> = serde_json::from_str(&columns)?;
+        view = read(Some(&columns))?;
+        asked.options.columns = Some(columns);
+        view.saved_mapping = Some(name);
+    }
+    Ok(view)
+}
+
+/// Plans all rows, keeps the view and gives it with its counts.
+async fn finish(
+    app: &App,
+    open: &Open,
+    mut write: Write,
+    id: i64,
+    mut view: ImportView,
+    asked: &Asked,
+) -> Result<ImportView> {
+    let own = own_columns(&mut write, &view).await?;
+    let ignored = plan::all_rows(app, open, &mut write, id, &view, Path::new(&asked.path), &own).await?;
+    view.counts = store::planned(write.conn(), id, ignored).await?;
+    view.import = u32::try_from(id).unwrap_or(0);
+    write.commit(app, &["import"]).await?;
+    Ok(view)
+}
+
+/// Which cell fields the columns for own fields stand for: those of the same name, or that were chosen.
+async fn own_columns(write: &mut Write, view: &ImportView) -> Result<decide::OwnColumns> {
+    let numbers = write.numbers();
+    let fields = own::list(write.conn()).await?;
+    Ok(view
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let chosen = column.target.strip_prefix("own_").and_then(|id| id.parse().ok());
+            let found = match (column.target.as_str(), chosen) {
+                ("own", _) => fields.iter().find(|field| field.name == view::own_name(column)).map(|field| field.id),
+                (_, Some(id)) => Some(id),
+                _ => return None,
+            };
+            let number = found.map(|id| numbers.field(&crate::domain::own_field::cell_field(id))).filter(|n| *n != 0);
+            Some((column.index as usize, number))
+        })
+        .collect())
+}
+
+/// The plan as it stands. Errors: `NoSuchImport`.
+pub(crate) async fn show(app: &App, input: ImportInput) -> Result<ImportView> {
+    let open = app.open().await?;
+    let mut conn = open.read().await?;
+    let plan = store::plan(&mut conn, input.import).await?;
+    from_plan(&plan)
+}
+
+fn from_plan(plan: &Plan) -> Result<ImportView> {
+    let mut view: ImportView = serde_json::from_str(&plan.reading)?;
+    view.import = u32::try_from(plan.id).unwrap_or(0);
+    view.counts = plan.counts.clone();
+    view.batch = plan.batch.and_then(|batch| u32::try_from(batch).ok());
+    Ok(view)
+}
+
+/// A page of rows, what needs a person first. Errors: `NoSuchImport`.
+pub(crate) async fn rows(app: &App, input: ImportRowsInput) -> Result<ImportRowsView> {
+    view::rows(app, input).await
+}
+
+/// A page of problems. Errors: `NoSuchImport`.
+pub(crate) async fn problems(app: &App, input: ImportProblemsInput) -> Result<ImportProblemsView> {
+    let open = app.open().await?;
+    let mut conn = open.read().await?;
+    let plan = store::plan(&mut conn, input.import).await?;
+    let limit = input.limit.unwrap_or(PROBLEMS);
+    let items = store::problems(&mut conn, plan.id, &[], input.offset, limit).await?;
+    Ok(ImportProblemsView { total: store::problem_count(&mut conn, plan.id).await?, items })
+}
+
+/// Decides rows, one or many. Errors: `NoSuchImport`, `BadInput` for a decision that is none.
+pub(crate) async fn decide(app: &App, input: ImportDecideInput) -> Result<ImportView> {
+    let open = app.open().await?;
+    let mut write = open.write(app).await?;
+    let plan = unapplied(write.conn(), input.import).await?;
+    let mut view = from_plan(&plan)?;
+    let own = own_columns(&mut write, &view).await?;
+    plan::decide(app, &mut write, plan.id, &view, &input, &own).await?;
+    view.counts = store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
+    write.commit(app, &["import"]).await?;
+    Ok(view)
+}
+
+/// Does exactly what was shown. Errors: `NoSuchImport`; `PlanOutdated` when the data has moved: it was planned again.
+pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport> {
+    app.begin_work();
+    let open = app.open().await?;
+    let mut write = open.write(app).await?;
+    let plan = unapplied(write.conn(), input.import).await?;
+    let view = from_plan(&plan)?;
+    if store::last_batch(write.conn()).await? != plan.seen {
+        let own = own_columns(&mut write, &view).await?;
+        plan::again(app, &mut write, plan.id, &view, &own).await?;
+        store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
+        write.commit(app, &["import"]).await?;
+        return Err(Error::new(Code::PlanOutdated).with("import", input.import));
+    }
+    let mut own = own_columns(&mut write, &view).await?;
+    let batch = apply::all_rows(app, &open, &mut write, &plan, &view, &mut own).await?;
+    write.commit(app, &["person", "household", "tag", "own_field", "import"]).await?;
+    Ok(ImportReport {
+        import: input.import,
+        batch: batch.and_then(|batch| u32::try_from(batch).ok()),
+        counts: ImportCounts { ..plan.counts },
+    })
+}
+
+/// Gives a plan up; nothing was written. Errors: `NoSuchImport`.
+pub(crate) async fn cancel(app: &App, input: ImportInput) -> Result<Empty> {
+    let open = app.open().await?;
+    let mut write = open.write(app).await?;
+    let plan = unapplied(write.conn(), input.import).await?;
+    store::remove(write.conn(), plan.id).await?;
+    write.commit(app, &["import"]).await?;
+    Ok(Empty {})
+}
+
+/// Keeps the mapping for the next file with these headings. Errors: `NoSuchImport`, `BadName`.
+pub(crate) async fn mapping_save(app: &App, input: MappingSaveInput) -> Result<MappingView> {
+    let name = crate::domain::value::normal(&input.name);
+    if name.is_empty() {
+        return Err(Error::new(Code::BadName).with("name", input.name));
+    }
+    let open = app.open().await?;
+    let mut write = open.write(app).await?;
+    let view = from_plan(&store::plan(write.conn(), input.import).await?)?;
+    let columns: Vec<&str> = view.columns.iter().map(|column| column.target.as_str()).collect();
+    let at = app.outside.clock.now_ms();
+    store::save_mapping(write.conn(), &headings(&view), &name, &serde_json::to_string(&columns)?, at).await?;
+    write.commit(app, &["import"]).await?;
+    Ok(MappingView { name, used: rfc3339(at) })
+}
+
+/// Saved mappings by name.
+pub(crate) async fn mapping_list(app: &App, _input: Empty) -> Result<Vec<MappingView>> {
+    let open = app.open().await?;
+    let mut conn = open.read().await?;
+    let mappings = store::saved_mappings(&mut conn).await?;
+    Ok(mappings.into_iter().map(|(name, used)| MappingView { name, used: rfc3339(used) }).collect())
+}
+
+async fn unapplied(conn: &mut SqliteConnection, import: u32) -> Result<Plan> {
+    let plan = store::plan(conn, import).await?;
+    if plan.applied { Err(Error::new(Code::NoSuchImport).with("import", import)) } else { Ok(plan) }
+}
+
+/// The same headings in the same order have the same mapping.
+fn headings(view: &ImportView) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    for column in &view.columns {
+        hash.update(column.heading.trim().to_lowercase());
+        hash.update([0x1f]);
+    }
+    hash.finalize().to_vec()
+}
+
+/// The mode of a plan, or of a row that was decided.
+fn mode_of(decision: Option<&str>, planned: ImportMode) -> ImportMode {
+    match decision {
+        Some("skip") => ImportMode::Skip,
+        Some("fill") => ImportMode::Fill,
+        Some("update") => ImportMode::Update,
+        _ => planned,
+    }
+}
+
+/// Errors of a table that is refused whole, with what a person needs to find the place.
+fn refused(cause: table::ReadError) -> Error {
+    view::refused(cause)
+}

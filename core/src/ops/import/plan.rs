@@ -1,0 +1,353 @@
+//! Rows of a file to rows of a plan, in steps, so that memory stays small whatever the file.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::super::open::{Open, Write};
+use super::decide::{Candidate, Change, OwnColumns, Who, changes, who};
+use super::{mode_of, view};
+use crate::app::App;
+use crate::domain::EntityId;
+use crate::error::{Code, Error, Result};
+use crate::exchange::draft::PersonDraft;
+use crate::names;
+use crate::store::import_plan::{self as store, MatchKeys, PlanRow, ProblemRow};
+use crate::store::roster::{self, Held};
+use crate::store::{chapter, import_plan};
+use crate::wire::import::{ImportDecideInput, ImportMode, ImportView};
+
+/// Rows of one step.
+pub(super) const STEP: usize = 1_000;
+
+/// What a row remembers of who it could be.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Considered {
+    pub(super) candidates: Vec<(EntityId, Vec<String>)>,
+}
+
+/// Reads and plans all rows; gives how many lines were ignored.
+pub(super) async fn all_rows(
+    app: &App,
+    _open: &Open,
+    write: &mut Write,
+    id: i64,
+    view: &ImportView,
+    path: &Path,
+    own: &OwnColumns,
+) -> Result<u32> {
+    import_plan::prepare(write.conn()).await?;
+    let key = mark_key(app, write).await?;
+    let empty = chapter::people(write.conn()).await? == 0;
+    let mut marks = Marks { key, seen: HashMap::new() };
+    let (mut ignored, mut done) = (0, 0);
+    let mut rows = view::open_rows(app, path, view)?;
+    loop {
+        let mut step = Step::default();
+        ignored += step.take(&mut rows, &mut marks)?;
+        if step.rows.is_empty() && step.problems.is_empty() {
+            break;
+        }
+        if !empty {
+            plan_step(write, &mut step, view.mode, own).await?;
+        }
+        let more = !step.rows.is_empty();
+        done += u32::try_from(step.rows.len()).unwrap_or(0);
+        store::add_rows(write.conn(), id, &step.rows).await?;
+        store::add_problems(write.conn(), id, &step.problems).await?;
+        app.progress("plan", done, 0)?;
+        if !more {
+            break;
+        }
+    }
+    Ok(ignored)
+}
+
+/// A keyed hash of what a row says: finds the person again that the row became, and tells nobody else anything.
+struct Marks {
+    key: Vec<u8>,
+    seen: HashMap<Vec<u8>, u32>,
+}
+
+impl Marks {
+    fn mark(&mut self, draft: &PersonDraft) -> Result<(Vec<u8>, u32)> {
+        // The place in the file and what could not be read are not what the row says.
+        let said = PersonDraft { row: 0, line: 0, problems: Vec::new(), ..draft.clone() };
+        let mut hash = Sha256::new();
+        hash.update(&self.key);
+        hash.update(serde_json::to_vec(&said)?);
+        let mark = hash.finalize()[..16].to_vec();
+        let nth = self.seen.entry(mark.clone()).or_insert(0);
+        *nth += 1;
+        Ok((mark, *nth - 1))
+    }
+}
+
+async fn mark_key(app: &App, write: &mut Write) -> Result<Vec<u8>> {
+    if let Some(key) = chapter::meta(write.conn(), "mark_key").await? {
+        return Ok(key);
+    }
+    let mut key = vec![0; 32];
+    app.outside.random.fill(&mut key);
+    chapter::set_meta(write.conn(), "mark_key", &key).await?;
+    Ok(key)
+}
+
+/// Rows of one step on their way into the plan.
+#[derive(Default)]
+struct Step {
+    rows: Vec<PlanRow>,
+    drafts: Vec<Option<(PersonDraft, Vec<u8>, u32)>>,
+    problems: Vec<ProblemRow>,
+}
+
+impl Step {
+    /// Takes up to [`STEP`] rows, all of them new for now; gives how many lines were ignored.
+    fn take(&mut self, rows: &mut view::FileRows, marks: &mut Marks) -> Result<u32> {
+        let mut ignored = 0;
+        while self.rows.len() < STEP {
+            match rows.next_row()? {
+                None => break,
+                Some(view::FileRow::Ignored) => ignored += 1,
+                Some(view::FileRow::Refused { row, line, problems }) => {
+                    let why = problems.first().map(|problem| problem.kind.clone());
+                    self.problems.extend(problems);
+                    self.rows.push(plan_row(row, line, "refused", why, None, None));
+                    self.drafts.push(None);
+                }
+                Some(view::FileRow::Draft { draft, problems }) => {
+                    self.problems.extend(problems);
+                    let (mark, nth) = marks.mark(&draft)?;
+                    let line = u32::try_from(draft.line).unwrap_or(u32::MAX);
+                    let text = serde_json::to_string(&draft)?;
+                    self.rows.push(plan_row(draft.row, line, "new", None, Some(text), Some(with_nth(&mark, nth))));
+                    self.drafts.push(Some((*draft, mark, nth)));
+                }
+            }
+        }
+        Ok(ignored)
+    }
+}
+
+fn plan_row(row: u32, line: u32, outcome: &str, why: Option<String>, draft: Option<String>, mark: Option<Vec<u8>>) -> PlanRow {
+    PlanRow { row, line, outcome: outcome.to_owned(), why, ent: None, decision: None, draft, plan: None, mark }
+}
+
+/// A mark and how many of the same came before it in the file, as one value of the plan.
+fn with_nth(mark: &[u8], nth: u32) -> Vec<u8> {
+    [mark, &nth.to_be_bytes()].concat()
+}
+
+/// The mark and number of [`with_nth`].
+pub(super) fn mark_and_nth(value: &[u8]) -> Option<(Vec<u8>, u32)> {
+    let (mark, nth) = value.split_at_checked(16)?;
+    Some((mark.to_vec(), u32::from_be_bytes(nth.try_into().ok()?)))
+}
+
+/// Finds for the rows of a step who they are and what they change.
+async fn plan_step(write: &mut Write, step: &mut Step, mode: ImportMode, own: &OwnColumns) -> Result<()> {
+    let keys: Vec<MatchKeys> = step.drafts.iter().flatten().map(|(draft, mark, nth)| keys(draft, mark, *nth)).collect();
+    let found = gather(store::candidates(write.conn(), &keys).await?);
+    let held = held_of(write, &found).await?;
+    for (row, draft) in step.rows.iter_mut().zip(&step.drafts) {
+        let Some((draft, ..)) = draft else { continue };
+        let candidates = found.get(&row.row).map_or(&[][..], Vec::as_slice);
+        settle(write, row, draft, candidates, &held, mode, own).await?;
+    }
+    Ok(())
+}
+
+fn keys(draft: &PersonDraft, mark: &[u8], nth: u32) -> MatchKeys {
+    let name = |column: &str| draft.fields.get(column).map_or("", String::as_str);
+    MatchKeys {
+        row: draft.row,
+        id: draft.id.as_deref().and_then(|id| id.parse().ok()),
+        external: draft.external.as_ref().map(|(_, id)| id.clone()),
+        name: names::match_key(name("given_name"), name("family_name")),
+        mark: mark.to_vec(),
+        nth,
+    }
+}
+
+type Found = HashMap<u32, Vec<(EntityId, Vec<&'static str>)>>;
+
+/// One entry a person, with all its reasons.
+fn gather(found: HashMap<u32, Vec<(EntityId, &'static str)>>) -> Found {
+    found
+        .into_iter()
+        .map(|(row, hits)| {
+            let mut people: Vec<(EntityId, Vec<&'static str>)> = Vec::new();
+            for (ent, because) in hits {
+                match people.iter_mut().find(|(there, _)| *there == ent) {
+                    Some((_, reasons)) => reasons.push(because),
+                    None => people.push((ent, vec![because])),
+                }
+            }
+            (row, people)
+        })
+        .collect()
+}
+
+async fn held_of(write: &mut Write, found: &Found) -> Result<HashMap<EntityId, Held>> {
+    let mut people: Vec<EntityId> = found.values().flatten().map(|(ent, _)| *ent).collect();
+    people.sort_unstable();
+    people.dedup();
+    roster::load(write.conn(), &people).await
+}
+
+/// Writes into the row what becomes of it: as decided, else as found.
+async fn settle(
+    write: &mut Write,
+    row: &mut PlanRow,
+    draft: &PersonDraft,
+    found: &[(EntityId, Vec<&'static str>)],
+    held: &HashMap<EntityId, Held>,
+    mode: ImportMode,
+    own: &OwnColumns,
+) -> Result<()> {
+    let candidates: Vec<Candidate<'_>> = found
+        .iter()
+        .filter_map(|(ent, because)| {
+            let held = held.get(ent)?;
+            // An external id counts only within its source.
+            let external = draft.external.as_ref().is_some_and(|(source, id)| {
+                held.externals.iter().any(|part| part.get("source") == source && part.get("id") == id)
+            });
+            let because = because.iter().copied().filter(|why| *why != "same_external_id" || external).collect::<Vec<_>>();
+            (!because.is_empty()).then_some(Candidate { ent: *ent, held, because })
+        })
+        .collect();
+    let mode = mode_of(row.decision.as_deref(), mode);
+    let mut found = match row.decision.as_deref() {
+        Some("new") => Who::New,
+        Some("leave_out") => {
+            (row.outcome, row.why, row.ent) = ("refused".into(), Some("left_out".into()), None);
+            return keep_candidates(row, &candidates);
+        }
+        Some(id) if id.len() == 32 => Who::Here(id.parse()?, "decided"),
+        _ if mode == ImportMode::Add => Who::New,
+        _ => who(draft, &candidates),
+    };
+    if found == Who::New
+        && row.decision.is_none()
+        && let Some(id) = draft.id.as_deref().and_then(|id| id.parse().ok())
+        && import_plan::in_bin(write.conn(), &id).await?
+    {
+        found = Who::Ask("in_bin");
+    }
+    let (outcome, why, ent) = match found {
+        Who::New => ("new", None, None),
+        Who::Ask(why) => ("ask", Some(why), None),
+        Who::Here(ent, why) => {
+            let person = held.get(&ent).ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", ent))?;
+            let changes = changes(draft, person, mode, own);
+            if row.decision.is_none() && writes_doubtful(write, &changes, person, own) {
+                ("ask", Some("field_in_conflict"), Some(ent))
+            } else {
+                (if changes.is_empty() { "unchanged" } else { "updated" }, Some(why), Some(ent))
+            }
+        }
+    };
+    (row.outcome, row.why, row.ent) = (outcome.to_owned(), why.map(str::to_owned), ent);
+    keep_candidates(row, &candidates)
+}
+
+fn keep_candidates(row: &mut PlanRow, candidates: &[Candidate<'_>]) -> Result<()> {
+    let candidates: Vec<(EntityId, Vec<String>)> =
+        candidates.iter().map(|c| (c.ent, c.because.iter().map(|why| (*why).to_owned()).collect())).collect();
+    row.plan = if candidates.is_empty() { None } else { Some(serde_json::to_string(&Considered { candidates })?) };
+    Ok(())
+}
+
+/// Whether a change would write a field that has two values: a person decides that first.
+pub(super) fn writes_doubtful(write: &Write, changes: &[Change], held: &Held, own: &OwnColumns) -> bool {
+    let numbers = write.numbers();
+    !held.conflicts.is_empty()
+        && changes.iter().any(|change| {
+            let field = match change {
+                Change::Field(column, ..) => numbers.field(&super::apply::cell_of(column).0),
+                Change::Own(column, ..) => own.get(column).copied().flatten().unwrap_or(0),
+                Change::NoteLine(_) => numbers.field("person.notes"),
+                _ => 0,
+            };
+            held.conflicts.contains(&field)
+        })
+}
+
+/// Decides rows, or all rows of some outcomes. Errors: `BadInput` for a decision that is none.
+pub(super) async fn decide(
+    _app: &App,
+    write: &mut Write,
+    id: i64,
+    view: &ImportView,
+    input: &ImportDecideInput,
+    own: &OwnColumns,
+) -> Result<()> {
+    let decision = input.decision.as_deref();
+    let known = matches!(decision, None | Some("new" | "leave_out" | "skip" | "fill" | "update"))
+        || decision.is_some_and(|id| id.parse::<EntityId>().is_ok());
+    if !known {
+        return Err(Error::new(Code::BadInput).with("name", "import_decide"));
+    }
+    let outcomes: Vec<&str> = input.outcomes.iter().map(|outcome| store::outcome_name(*outcome)).collect();
+    settle_again(write, id, view, own, |row| {
+        let wanted = if input.rows.is_empty() { outcomes.contains(&row.outcome.as_str()) } else { input.rows.contains(&row.row) };
+        if wanted {
+            row.decision = decision.map(str::to_owned);
+        }
+        wanted
+    })
+    .await
+}
+
+/// Plans all rows again with the decisions that were made.
+pub(super) async fn again(_app: &App, write: &mut Write, id: i64, view: &ImportView, own: &OwnColumns) -> Result<()> {
+    settle_again(write, id, view, own, |_| true).await
+}
+
+async fn settle_again(
+    write: &mut Write,
+    id: i64,
+    view: &ImportView,
+    own: &OwnColumns,
+    mut wanted: impl FnMut(&mut PlanRow) -> bool,
+) -> Result<()> {
+    import_plan::prepare(write.conn()).await?;
+    let mut after = 0;
+    loop {
+        let rows = store::rows_after(write.conn(), id, after, u32::try_from(STEP).unwrap_or(1_000)).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.row;
+        let mut chosen = Vec::new();
+        for mut row in rows {
+            if row.draft.is_some() && wanted(&mut row) {
+                chosen.push(row);
+            }
+        }
+        let mut drafts = Vec::with_capacity(chosen.len());
+        for row in &chosen {
+            let draft: PersonDraft = serde_json::from_str(row.draft.as_deref().unwrap_or("{}"))?;
+            let (mark, nth) = row.mark.as_deref().and_then(mark_and_nth).unwrap_or_default();
+            drafts.push((draft, mark, nth));
+        }
+        let keys: Vec<MatchKeys> = drafts.iter().map(|(draft, mark, nth)| keys(draft, mark, *nth)).collect();
+        let mut found = gather(store::candidates(write.conn(), &keys).await?);
+        for row in &chosen {
+            // A person chosen by hand need not be a candidate.
+            if let Some(ent) = row.decision.as_deref().and_then(|id| id.parse().ok()) {
+                let people = found.entry(row.row).or_default();
+                if !people.iter().any(|(there, _)| *there == ent) {
+                    people.push((ent, vec!["chosen"]));
+                }
+            }
+        }
+        let held = held_of(write, &found).await?;
+        for (row, (draft, ..)) in chosen.iter_mut().zip(&drafts) {
+            let candidates = found.get(&row.row).map_or(&[][..], Vec::as_slice);
+            settle(write, row, draft, candidates, &held, view.mode, own).await?;
+        }
+        store::set_outcomes(write.conn(), id, &chosen).await?;
+    }
+}

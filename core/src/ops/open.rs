@@ -1,0 +1,189 @@
+//! The open data file as use-cases see it: who reads, who writes, what day it is.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use serde_json::Value as Json;
+use sqlx::pool::PoolConnection;
+use sqlx::{Sqlite, SqliteConnection};
+
+use crate::app::{App, Event};
+use crate::domain::EntityId;
+use crate::error::{Code, Error, Result};
+use crate::store::batch::{Author, Origin, Writer};
+use crate::store::file::{Access, DataFile, WriteTx};
+use crate::store::numbers::{self, Numbers};
+use crate::store::{chapter, projection};
+
+/// A data file between its opening and its closing.
+pub(crate) struct Open {
+    pub(crate) file: DataFile,
+    numbers: RwLock<Arc<Numbers>>,
+    inst: i64,
+}
+
+/// A write transaction of this installation.
+pub(crate) struct Write {
+    tx: WriteTx,
+    numbers: Arc<Numbers>,
+    author: Author,
+}
+
+impl Open {
+    /// Completes what the catalogue asks of a file that was just opened or made: numbers, projections, search order.
+    pub(crate) async fn new(app: &App, file: DataFile, language: &str) -> Result<Self> {
+        let (numbers, inst) = if file.access() == Access::ReadWrite {
+            let mut tx = file.write().await?;
+            let numbers = Numbers::complete(&mut tx).await?;
+            let inst = numbers::installation(&mut tx, &file.installation()).await?;
+            projection::bring_up_to_date(&mut tx, &numbers, language).await?;
+            tx.commit(None).await?;
+            (numbers, inst)
+        } else {
+            let mut conn = file.read().await?;
+            projection::refuse_outdated(&mut conn).await?;
+            (Numbers::load(&mut conn).await?, 0)
+        };
+        let _ = app;
+        Ok(Self { file, numbers: RwLock::new(Arc::new(numbers)), inst })
+    }
+
+    /// Whether anything can be written.
+    pub(crate) fn is_writable(&self) -> bool {
+        self.file.access() == Access::ReadWrite
+    }
+
+    /// The local number of this installation.
+    pub(crate) fn inst(&self) -> i64 {
+        self.inst
+    }
+
+    /// A connection for reading.
+    pub(crate) async fn read(&self) -> Result<PoolConnection<Sqlite>> {
+        self.file.read().await
+    }
+
+    /// The numbers of names as last read.
+    pub(crate) fn numbers(&self) -> Arc<Numbers> {
+        Arc::clone(&self.numbers.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Begins a write; numbers that another program has added meanwhile are read. Errors: `ReadOnly`, `FileBusy`.
+    pub(crate) async fn write(&self, app: &App) -> Result<Write> {
+        let mut tx = self.file.write().await?;
+        let numbers = Arc::new(Numbers::load(&mut tx).await?);
+        *self.numbers.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&numbers);
+        let author =
+            Author { inst: self.inst, now_ms: app.outside.clock.now_ms(), last_stamp: self.file.last_stamp() };
+        Ok(Write { tx, numbers, author })
+    }
+
+    /// The numbers after own fields were added.
+    pub(crate) fn set_numbers(&self, numbers: Numbers) {
+        *self.numbers.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(numbers);
+    }
+
+    /// Orders people by another language, when it is another.
+    pub(crate) async fn order_by(&self, app: &App, language: &str) -> Result<()> {
+        if self.is_writable() {
+            let mut write = self.write(app).await?;
+            let numbers = write.numbers();
+            projection::bring_up_to_date(write.conn(), &numbers, language).await?;
+            write.commit(app, &["person"]).await?;
+        }
+        Ok(())
+    }
+
+    /// The cell number of an own field's filter; none for other fields.
+    pub(crate) fn own_field(&self, field: &str) -> Option<i64> {
+        crate::domain::own_field::id_of(field).map(|_| self.numbers().field(field))
+    }
+
+    /// Year, month and day at the chapter's place, and as ISO date.
+    pub(crate) async fn today(&self, app: &App) -> Result<(u16, u8, u8)> {
+        let mut conn = self.read().await?;
+        let zone = chapter::zone(&mut conn).await?;
+        Ok(day_at(app.outside.clock.now_ms(), &zone))
+    }
+}
+
+/// The calendar day in a zone; UTC when the zone is not known.
+pub(crate) fn day_at(ms: i64, zone: &str) -> (u16, u8, u8) {
+    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let date = zone.to_datetime(jiff::Timestamp::from_millisecond(ms).unwrap_or_default()).date();
+    (date.year().unsigned_abs(), date.month().unsigned_abs(), date.day().unsigned_abs())
+}
+
+/// ISO 8601 of a day.
+pub(crate) fn iso((year, month, day): (u16, u8, u8)) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+impl Write {
+    /// Begins a batch, or joins the visit.
+    pub(crate) async fn batch(
+        &mut self,
+        source: &'static str,
+        what: &'static str,
+        detail: Json,
+        visit: Option<u32>,
+    ) -> Result<Writer<'_>> {
+        Writer::begin(&mut self.tx, &self.numbers, self.author, &Origin { source, what, detail }, visit).await
+    }
+
+    /// The connection, for what is no batch: logs and settings of the file.
+    pub(crate) fn conn(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+
+    /// The numbers of this transaction.
+    pub(crate) fn numbers(&self) -> Arc<Numbers> {
+        Arc::clone(&self.numbers)
+    }
+
+    /// Takes numbers that were added within this transaction.
+    pub(crate) fn set_numbers(&mut self, numbers: Numbers) {
+        self.numbers = Arc::new(numbers);
+    }
+
+    /// Takes everything back.
+    pub(crate) async fn rollback(self) -> Result<()> {
+        self.tx.rollback().await
+    }
+
+    /// Makes it lasting and tells the window which kinds changed.
+    pub(crate) async fn commit(mut self, app: &App, kinds: &[&str]) -> Result<()> {
+        let last = crate::store::batch::last_stamp(&mut self.tx, self.author.inst).await?;
+        self.tx.commit(last).await?;
+        app.changed(kinds);
+        Ok(())
+    }
+}
+
+impl App {
+    /// The open data file. Errors: `NoFileOpen`.
+    pub(crate) async fn open(&self) -> Result<Arc<Open>> {
+        self.data.read().await.clone().ok_or_else(|| Error::new(Code::NoFileOpen))
+    }
+
+    /// Tells the edge that records of these kinds were written.
+    pub(crate) fn changed(&self, kinds: &[&str]) {
+        if !kinds.is_empty() {
+            let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+            self.outside.events.send(Event::DataChanged { kinds });
+        }
+    }
+
+    /// 8 random bytes for an id.
+    pub(crate) fn random8(&self) -> [u8; 8] {
+        let mut bytes = [0; 8];
+        self.outside.random.fill(&mut bytes);
+        bytes
+    }
+
+    /// `count` ids that rise, for records made together: their order is kept, and their neighbours are written together.
+    pub(crate) fn rising_ids(&self, count: usize, kind: &str, of: [Option<EntityId>; 2]) -> Vec<EntityId> {
+        let mut randoms: Vec<[u8; 8]> = (0..count).map(|_| self.random8()).collect();
+        randoms.sort_unstable();
+        randoms.into_iter().map(|random| EntityId::new(kind, of, random)).collect()
+    }
+}

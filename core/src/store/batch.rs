@@ -1,0 +1,359 @@
+//! Every write is one transaction, belongs to a batch and leaves what was there before (rule 6; merge design, section 3).
+
+use std::collections::HashMap;
+
+use serde_json::Value as Json;
+use sqlx::{Row, SqliteConnection};
+
+use super::numbers::Numbers;
+use super::projection::{self, Found};
+use super::{Rows, index, many};
+use crate::domain::fields::{ALIVE, TOUCH};
+use crate::domain::{EntityId, Value};
+use crate::error::{Code, Error, Result};
+
+/// A value said of a record.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    pub(crate) ent: EntityId,
+    pub(crate) field: i64,
+    pub(crate) value: Value,
+}
+
+/// A record to make, with its first values.
+#[derive(Debug, Clone)]
+pub(crate) struct NewRecord {
+    pub(crate) ent: EntityId,
+    pub(crate) kind: i64,
+    pub(crate) of: [Option<EntityId>; 2],
+    pub(crate) said: Vec<(i64, Value)>,
+}
+
+/// Who writes, and when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Author {
+    /// Local number of this installation.
+    pub(crate) inst: i64,
+    /// Milliseconds since 1970.
+    pub(crate) now_ms: i64,
+    /// The greatest stamp that this installation has given or was about to give.
+    pub(crate) last_stamp: i64,
+}
+
+/// Where a batch comes from and what it is called in the history.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    pub(crate) source: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) detail: Json,
+}
+
+/// An open batch inside a transaction of the caller.
+pub(crate) struct Writer<'c> {
+    conn: &'c mut SqliteConnection,
+    numbers: &'c Numbers,
+    batch: i64,
+    inst: i64,
+    stamp: i64,
+    joined: bool,
+    wrote: bool,
+    found: Found,
+    fresh: Vec<EntityId>,
+}
+
+static SAID: Rows = Rows::new("insert or replace into temp.said(ent, field, val)", 3, "");
+static ENTITY: Rows = Rows::new("insert into entity(ent, kind, of1, of2)", 4, "");
+static CELL: Rows = Rows::new("insert into cell(ent, field, inst, stamp, dead, val)", 6, "");
+static MADE: Rows = Rows::new("insert into change(batch, ent, field, before)", 4, "");
+static TOUCHED: Rows = Rows::new("insert or replace into temp.touched(ent, kind)", 2, "");
+
+const NOTE_TOUCHED: &str =
+    "insert or ignore into temp.touched select distinct s.ent, e.kind from temp.said s join entity e on e.ent = s.ent";
+
+/// From how many records on a batch makes the whole search index anew: a row in the middle of it costs more
+/// than one at its end.
+const MANY: usize = 2_000;
+
+impl<'c> Writer<'c> {
+    /// Begins a batch, or joins the visit that is still open.
+    pub(crate) async fn begin(
+        conn: &'c mut SqliteConnection,
+        numbers: &'c Numbers,
+        author: Author,
+        origin: &Origin,
+        visit: Option<u32>,
+    ) -> Result<Self> {
+        projection::prepare(conn).await?;
+        many(conn, "create temp table if not exists said(ent blob, field integer, val, primary key(ent, field)) without rowid").await?;
+        let open = match visit {
+            Some(visit) => {
+                sqlx::query("select id, stamp from batch where id = ?1 and inst = ?2 and closed = 0 and source = 'screen' and undone is null")
+                    .bind(visit)
+                    .bind(author.inst)
+                    .fetch_optional(&mut *conn)
+                    .await?
+            }
+            None => None,
+        };
+        let (batch, stamp) = match &open {
+            Some(row) => (row.get(0), row.get(1)),
+            None => open_batch(conn, author, origin).await?,
+        };
+        Ok(Self {
+            conn,
+            numbers,
+            batch,
+            inst: author.inst,
+            stamp,
+            joined: open.is_some(),
+            wrote: false,
+            found: Found::Nothing,
+            fresh: Vec::new(),
+        })
+    }
+
+    /// The batch's number.
+    pub(crate) fn batch(&self) -> i64 {
+        self.batch
+    }
+
+    /// The connection, for reads and for logs of the same transaction.
+    pub(crate) fn conn(&mut self) -> &mut SqliteConnection {
+        self.conn
+    }
+
+    /// Makes records that nobody has. Empty values are not said.
+    pub(crate) async fn create(&mut self, mut records: Vec<NewRecord>) -> Result<()> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        self.wrote = true;
+        for record in &mut records {
+            record.said.retain(|(_, value)| !value.is_empty());
+            record.said.sort_by_key(|(field, _)| *field);
+        }
+        // In the order of the tables' keys: neighbours are written together.
+        records.sort_by_key(|record| record.ent);
+        ENTITY
+            .write(self.conn, &records, |r, b| {
+                let [of1, of2] = r.of.map(|of| of.map(|id| id.as_bytes().to_vec()));
+                b.bytes(r.ent.as_bytes()).int(r.kind).maybe_bytes(of1.as_deref()).maybe_bytes(of2.as_deref());
+            })
+            .await?;
+        let cells: Vec<(EntityId, i64, &Value)> =
+            records.iter().flat_map(|r| r.said.iter().map(|(field, value)| (r.ent, *field, value))).collect();
+        let (inst, stamp, batch) = (self.inst, self.stamp, self.batch);
+        CELL.write(self.conn, &cells, |(ent, field, value), b| {
+            b.bytes(ent.as_bytes()).int(*field).int(inst).int(stamp).int(0).value(value);
+        })
+        .await?;
+        MADE.write(self.conn, &records, |r, b| {
+            let fields: Vec<String> = r.said.iter().map(|(field, _)| field.to_string()).collect();
+            b.int(batch).bytes(r.ent.as_bytes()).int(0).text(&format!("[{}]", fields.join(",")));
+        })
+        .await?;
+        TOUCHED.write(self.conn, &records, |r, b| { b.bytes(r.ent.as_bytes()).int(r.kind); }).await?;
+        self.fresh.extend(records.iter().map(|r| r.ent));
+        Ok(())
+    }
+
+    /// Signs older owners of a record just made: a link added is an edit of both ends.
+    pub(crate) async fn touch_owners(&mut self, of: [Option<EntityId>; 2]) -> Result<()> {
+        many(self.conn, "delete from temp.said").await?;
+        let owners: Vec<EntityId> = of.into_iter().flatten().collect();
+        SAID.write(self.conn, &owners, |ent, b| { b.bytes(ent.as_bytes()).int(0).value(&Value::Null); }).await?;
+        self.sign_as_touched().await?;
+        many(self.conn, "delete from temp.said where field = 0").await?;
+        self.write_said().await?;
+        many(self.conn, NOTE_TOUCHED).await?;
+        self.found = Found::Something;
+        Ok(())
+    }
+
+    /// Says values. What says nothing new is left out; gives how many values were written.
+    /// Errors: `FieldInConflict` unless `deciding`, `NoSuchRecord`.
+    pub(crate) async fn say(&mut self, said: &[Said], deciding: bool) -> Result<u64> {
+        if said.is_empty() {
+            return Ok(0);
+        }
+        many(self.conn, "delete from temp.said").await?;
+        SAID.write(self.conn, said, |s, b| { b.bytes(s.ent.as_bytes()).int(s.field).value(&s.value); }).await?;
+        self.refuse_unknown_and_doubtful(deciding).await?;
+        // Said already and by nobody otherwise; explicit empty is the same as absent.
+        many(self.conn, "delete from temp.said where not exists(select 1 from cell c where c.ent = said.ent
+            and c.field = said.field and c.dead = 0 and c.val is not said.val)
+            and (said.val is null or exists(select 1 from cell c where c.ent = said.ent and c.field = said.field and c.dead = 0))").await?;
+        let new: i64 = sqlx::query_scalar("select count(*) from temp.said").fetch_one(&mut *self.conn).await?;
+        if new == 0 {
+            return Ok(0);
+        }
+        self.wrote = true;
+        self.found = Found::Something;
+        self.remember_before().await?;
+        self.sign_as_touched().await?;
+        self.write_said().await?;
+        many(self.conn, NOTE_TOUCHED).await?;
+        Ok(new.unsigned_abs())
+    }
+
+    async fn refuse_unknown_and_doubtful(&mut self, deciding: bool) -> Result<()> {
+        let unknown: Option<Vec<u8>> =
+            sqlx::query_scalar("select s.ent from temp.said s where not exists(select 1 from entity e where e.ent = s.ent) limit 1")
+                .fetch_optional(&mut *self.conn)
+                .await?;
+        if let Some(ent) = unknown {
+            return Err(Error::new(Code::NoSuchRecord).with("id", crate::domain::id::hex(&ent)));
+        }
+        let doubtful: Option<i64> = sqlx::query_scalar(
+            "select s.field from temp.said s where exists(select 1 from conflict x where x.ent = s.ent and x.field = s.field)
+             or exists(select 1 from aside a where a.ent = s.ent and a.field = s.field) limit 1",
+        )
+        .fetch_optional(&mut *self.conn)
+        .await?;
+        match doubtful {
+            Some(field) if !deciding => {
+                Err(Error::new(Code::FieldInConflict).with("field", self.numbers.field_name(field).unwrap_or_default()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The rows before the first word of this batch on a field; later ones replace it without a trace.
+    async fn remember_before(&mut self) -> Result<()> {
+        sqlx::query(
+            "insert or ignore into change(batch, ent, field, before) select ?1, s.ent, s.field,
+               (select json_group_array(json_array(c.inst, c.stamp, c.dead, typeof(c.val),
+                  case typeof(c.val) when 'blob' then hex(c.val) else c.val end))
+                from cell c where c.ent = s.ent and c.field = s.field having count(*) > 0)
+             from temp.said s",
+        )
+        .bind(self.batch)
+        .execute(&mut *self.conn)
+        .await?;
+        Ok(())
+    }
+
+    /// `_touch` on every record written that this batch did not make, and on the older persons that it is `of`.
+    async fn sign_as_touched(&mut self) -> Result<()> {
+        sqlx::query(
+            "insert or replace into temp.said
+             select ent, ?2, 1 from (
+               select s.ent from temp.said s where s.field <> ?3
+               union select e.of1 from temp.said s join entity e on e.ent = s.ent where e.of1 is not null and s.field <> ?3
+               union select e.of2 from temp.said s join entity e on e.ent = s.ent where e.of2 is not null and s.field <> ?3) w
+             where exists(select 1 from entity e where e.ent = w.ent)
+               and not exists(select 1 from change h where h.batch = ?1 and h.ent = w.ent and h.field = 0)",
+        )
+        .bind(self.batch)
+        .bind(self.numbers.field(TOUCH))
+        .bind(self.numbers.field(ALIVE))
+        .execute(&mut *self.conn)
+        .await?;
+        // A deletion answers the touches that it has seen.
+        sqlx::query(
+            "insert or replace into temp.said select s.ent, ?1, 0 from temp.said s
+             where s.field = ?2 and s.val is 0 and exists(select 1 from cell c where c.ent = s.ent and c.field = ?1)",
+        )
+        .bind(self.numbers.field(TOUCH))
+        .bind(self.numbers.field(ALIVE))
+        .execute(&mut *self.conn)
+        .await?;
+        Ok(())
+    }
+
+    async fn write_said(&mut self) -> Result<()> {
+        sqlx::query(
+            "update cell set dead = 1, val = null from temp.said s
+             where cell.ent = s.ent and cell.field = s.field and cell.dead = 0 and cell.inst <> ?1",
+        )
+        .bind(self.inst)
+        .execute(&mut *self.conn)
+        .await?;
+        sqlx::query(
+            "insert into cell(ent, field, inst, stamp, dead, val) select s.ent, s.field, ?1, ?2, 0, s.val from temp.said s where true
+             on conflict(ent, field, inst) do update set stamp = excluded.stamp, dead = 0, val = excluded.val",
+        )
+        .bind(self.inst)
+        .bind(self.stamp)
+        .execute(&mut *self.conn)
+        .await?;
+        Ok(())
+    }
+
+    /// Keeps the batch even when it writes nothing: an undo of what was undone by hand is still an undo.
+    pub(crate) fn keep(&mut self) {
+        self.wrote = true;
+    }
+
+    /// Brings projections and search up to date; gives the batch, or none when nothing was written.
+    pub(crate) async fn finish(self) -> Result<Option<i64>> {
+        if !self.wrote {
+            if !self.joined {
+                sqlx::query("delete from batch where id = ?1").bind(self.batch).execute(&mut *self.conn).await?;
+            }
+            return Ok(self.joined.then_some(self.batch));
+        }
+        projection::refresh(self.conn, self.numbers, self.found).await?;
+        let touched: i64 = sqlx::query_scalar("select count(*) from temp.touched").fetch_one(&mut *self.conn).await?;
+        if usize::try_from(touched).is_ok_and(|touched| touched > MANY) {
+            index::rebuild(self.conn, self.numbers).await?;
+        } else {
+            index::refresh(self.conn, self.numbers).await?;
+        }
+        Ok(Some(self.batch))
+    }
+}
+
+/// Closes what is open and begins a batch; its stamp is max(last + 1, milliseconds << 16), below 2^61.
+async fn open_batch(conn: &mut SqliteConnection, author: Author, origin: &Origin) -> Result<(i64, i64)> {
+    close_all(conn).await?;
+    let last = last_stamp(conn, author.inst).await?;
+    let clock = author.now_ms.clamp(0, (1 << 44) - 1) << 16;
+    let stamp = clock.max(last.unwrap_or(0).max(author.last_stamp) + 1);
+    let batch = sqlx::query("insert into batch(inst, stamp, at, source, what, detail) values (?1, ?2, ?3, ?4, ?5, ?6)")
+        .bind(author.inst)
+        .bind(stamp)
+        .bind(author.now_ms)
+        .bind(origin.source)
+        .bind(origin.what)
+        .bind(origin.detail.to_string())
+        .execute(&mut *conn)
+        .await?
+        .last_insert_rowid();
+    Ok((batch, stamp))
+}
+
+/// Ends all visits: a file is written, an import starts, another batch begins.
+pub(crate) async fn close_all(conn: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("update batch set closed = 1 where closed = 0").execute(&mut *conn).await?;
+    Ok(())
+}
+
+/// What a stamp says of the clock that made it: milliseconds since 1970.
+pub(crate) fn stamp_ms(stamp: i64) -> i64 {
+    stamp >> 16
+}
+
+/// Rows before a change, as `change.before` keeps them: (inst, stamp, dead, value).
+pub(crate) fn rows_before(before: Option<&str>) -> Result<Vec<(i64, i64, bool, Value)>> {
+    let Some(before) = before else { return Ok(Vec::new()) };
+    let rows: Vec<(i64, i64, i64, String, Json)> = serde_json::from_str(before)?;
+    rows.into_iter()
+        .map(|(inst, stamp, dead, class, value)| {
+            let value = match (class.as_str(), value) {
+                ("null", _) => Value::Null,
+                ("integer", Json::Number(n)) => Value::Integer(n.as_i64().unwrap_or_default()),
+                ("text", Json::String(text)) => Value::Text(text),
+                ("blob", Json::String(hex)) => Value::Bytes(crate::domain::id::unhex(&hex).unwrap_or_default()),
+                (class, _) => return Err(Error::new(Code::FileDamaged).because(format!("a change holds {class}"))),
+            };
+            Ok((inst, stamp, dead != 0, value))
+        })
+        .collect()
+}
+
+
+/// The last stamp of an installation in this file.
+pub(crate) async fn last_stamp(conn: &mut SqliteConnection, inst: i64) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar("select max(stamp) from batch where inst = ?1").bind(inst).fetch_one(&mut *conn).await?)
+}

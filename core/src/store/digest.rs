@@ -1,0 +1,96 @@
+//! Fingerprints that two chapters can read to each other (merge design, section 7).
+
+use sha2::{Digest as _, Sha256};
+use sqlx::{Row, SqliteConnection};
+
+use super::cells::live_words;
+use super::numbers::Numbers;
+use super::{projection, value_at};
+use crate::domain::{EntityId, Value};
+use crate::domain::id::hex;
+use crate::error::Result;
+use crate::merge;
+
+/// Entities of one step, so that memory stays small whatever the file.
+const STEP: i64 = 2_000;
+
+const CELLS: &str = "with step as (select ent from entity order by ent limit ?2 offset ?1)
+  select c.ent, f.name, i.id, c.stamp, c.dead, c.val from step s join cell c on c.ent = s.ent
+  join field f on f.num = c.field join installation i on i.num = c.inst order by c.ent, f.name, i.id";
+
+const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity order by ent limit ?2 offset ?1)
+  select s.ent, k.name, f.name, f.num, max(c.val) as val, exists(select 1 from conflict x where x.ent = s.ent and x.field = c.field)
+  from step s join cell c on c.ent = s.ent join field f on f.num = c.field join kind k on k.num = s.kind
+  where c.dead = 0 and c.val is not null and f.name not in ('_alive', '_touch')
+    and s.ent not in (select ent from temp.gone) and coalesce(s.of1, x'') not in (select ent from temp.gone)
+    and coalesce(s.of2, x'') not in (select ent from temp.gone)
+  group by s.ent, f.name order by s.ent, f.name";
+
+/// SHA-256 over all cells: entity id, field name, installation id, stamp, dead, value, in byte order.
+pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
+    let mut hash = Sha256::new();
+    for offset in steps(conn).await? {
+        for row in &sqlx::query(CELLS).bind(offset).bind(STEP).fetch_all(&mut *conn).await? {
+            part(&mut hash, row.get(0));
+            part(&mut hash, row.get::<&str, _>(1).as_bytes());
+            part(&mut hash, row.get(2));
+            hash.update(row.get::<i64, _>(3).to_be_bytes());
+            hash.update([row.get::<u8, _>(4)]);
+            value(&mut hash, &value_at(row, 5)?);
+        }
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+/// SHA-256 over every visible record: kind, id, field name, shown value, in id and name order; explicit empty is absent.
+pub(crate) async fn data(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<String> {
+    projection::list_gone(conn).await?;
+    let mut hash = Sha256::new();
+    for offset in steps(conn).await? {
+        for row in &sqlx::query(SHOWN).bind(offset).bind(STEP).fetch_all(&mut *conn).await? {
+            let ent: &[u8] = row.get(0);
+            let shown = if row.get(5) {
+                let field: i64 = row.get(3);
+                let words = live_words(conn, &EntityId::from_bytes(ent)?, field).await?;
+                merge::shown(&words, projection::merge_class(numbers, field)).unwrap_or(Value::Null)
+            } else {
+                value_at(row, 4)?
+            };
+            if !shown.is_empty() {
+                part(&mut hash, row.get::<&str, _>(1).as_bytes());
+                part(&mut hash, ent);
+                part(&mut hash, row.get::<&str, _>(2).as_bytes());
+                value(&mut hash, &shown);
+            }
+        }
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+async fn steps(conn: &mut SqliteConnection) -> Result<impl Iterator<Item = i64> + use<>> {
+    let count: i64 = sqlx::query_scalar("select count(*) from entity").fetch_one(&mut *conn).await?;
+    Ok((0..).step_by(2_000).take_while(move |offset| *offset < count))
+}
+
+fn part(hash: &mut Sha256, bytes: &[u8]) {
+    hash.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+    hash.update(bytes);
+}
+
+fn value(hash: &mut Sha256, value: &Value) {
+    match value {
+        Value::Null => hash.update([0]),
+        Value::Integer(n) => {
+            hash.update([1]);
+            hash.update(n.to_be_bytes());
+        }
+        Value::Text(text) => {
+            hash.update([2]);
+            part(hash, text.as_bytes());
+        }
+        Value::Bytes(bytes) => {
+            hash.update([3]);
+            part(hash, bytes);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Batches in lists, what they changed, and undo (merge design, section 3).
+
+use serde_json::Value as Json;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use super::batch::{Said, Writer, rows_before};
+use super::numbers::Numbers;
+use crate::domain::fields::{ALIVE, FieldType, TOUCH, field_of};
+use crate::domain::own_field;
+use crate::domain::{EntityId, Value};
+use crate::error::{Code, Error, Result};
+use crate::merge::{self, Word};
+use crate::wire::batch::{BatchItem, BatchSource, BatchSummary, HistoryChange, Kept};
+
+const SUMMARY: &str = "select b.id, b.at, b.source, b.what, b.detail, b.undone, b.undoes,
+  (select count(distinct coalesce(case k.name when 'person' then e.ent end, e.of1)) from change c join entity e on e.ent = c.ent
+   join kind k on k.num = e.kind where c.batch = b.id) from batch b";
+
+/// Batches, newest first; with `before` only older ones.
+pub(crate) async fn batches(conn: &mut SqliteConnection, before: Option<u32>, limit: u32) -> Result<Vec<BatchSummary>> {
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "{SUMMARY} where ?1 is null or b.id < ?1 order by b.id desc limit ?2"
+    )))
+    .bind(before)
+    .bind(limit)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.iter().map(summary).collect()
+}
+
+/// One batch. Errors: `NoSuchBatch`.
+pub(crate) async fn batch(conn: &mut SqliteConnection, id: i64) -> Result<BatchSummary> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SUMMARY} where b.id = ?1")))
+        .bind(id)
+        .fetch_optional(&mut *conn)
+        .await?;
+    summary(&row.ok_or_else(|| Error::new(Code::NoSuchBatch).with("batch", id))?)
+}
+
+fn summary(row: &SqliteRow) -> Result<BatchSummary> {
+    let source = match row.get::<&str, _>(2) {
+        "screen" => BatchSource::Screen,
+        "import" => BatchSource::Import,
+        "exchange" => BatchSource::Exchange,
+        "undo" => BatchSource::Undo,
+        "sample" => BatchSource::Sample,
+        other => return Err(Error::new(Code::FileDamaged).because(format!("a batch comes from {other}"))),
+    };
+    let undone_by = row.get::<Option<u32>, _>(5);
+    Ok(BatchSummary {
+        id: row.get(0),
+        at: rfc3339(row.get(1)),
+        source,
+        what: row.get(3),
+        detail: row.get::<Option<&str>, _>(4).map(serde_json::from_str).transpose()?.unwrap_or(Json::Null),
+        people: row.get(7),
+        undone_by,
+        undoes: row.get(6),
+        undoable: undone_by.is_none(),
+    })
+}
+
+/// RFC 3339 in UTC of milliseconds since 1970.
+pub(crate) fn rfc3339(ms: i64) -> String {
+    chrono::DateTime::from_timestamp_millis(ms).map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).unwrap_or_default()
+}
+
+/// What a batch did: its import's rows, else the records it wrote, by name of the record.
+pub(crate) async fn items(conn: &mut SqliteConnection, batch: i64) -> Result<Vec<BatchItem>> {
+    let import: Option<i64> =
+        sqlx::query_scalar("select id from import where batch = ?1").bind(batch).fetch_optional(&mut *conn).await?;
+    if let Some(import) = import {
+        let rows = sqlx::query(
+            "select r.row, r.outcome, r.ent, r.why,
+               coalesce((select coalesce(nullif(concat_ws(' ', given_name, family_name), ''), native_name, '') from p_person p where p.ent = r.ent), '')
+             from import_row r where r.import = ?1 and r.outcome <> 'ignored' order by r.row",
+        )
+        .bind(import)
+        .fetch_all(&mut *conn)
+        .await?;
+        return rows
+            .iter()
+            .map(|row| {
+                let ent: Option<Vec<u8>> = row.get(2);
+                Ok(BatchItem {
+                    row: row.get(0),
+                    outcome: row.get(1),
+                    id: ent.map(|ent| crate::domain::id::hex(&ent)),
+                    why: row.get(3),
+                    name: row.get(4),
+                })
+            })
+            .collect();
+    }
+    let rows = sqlx::query(
+        "select c.ent, min(c.field) = 0, max(case when c.field = (select num from field where name = '_alive') then 1 else 0 end),
+           coalesce((select alive from p_person p where p.ent = c.ent), 1)
+         from change c where c.batch = ?1 group by c.ent limit 1000",
+    )
+    .bind(batch)
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut items = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let ent = EntityId::from_bytes(row.get(0))?;
+        let (made, life, alive): (bool, bool, bool) = (row.get(1), row.get(2), row.get(3));
+        let outcome = match (made, life, alive) {
+            (true, ..) => "new",
+            (_, true, false) => "deleted",
+            (_, true, true) => "restored",
+            _ => "updated",
+        };
+        items.push(BatchItem {
+            row: None,
+            outcome: outcome.to_owned(),
+            id: Some(ent.to_string()),
+            why: None,
+            name: super::person::name_of(conn, &ent).await?,
+        });
+    }
+    Ok(items)
+}
+
+/// A change of a record or of what is of it, with the batch that made it; newest batch first.
+pub(crate) struct Step {
+    pub(crate) batch: i64,
+    pub(crate) change: HistoryChange,
+}
+
+/// The history of a record and of what is `of` it. What stood after a change is what stood before the next one
+/// of that field, else what stands now.
+pub(crate) async fn of_record(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<Vec<Step>> {
+    let rows = sqlx::query(
+        "select c.batch, c.ent, c.field, c.before from change c
+         where c.ent = ?1 or c.ent in (select e.ent from entity e where e.of1 = ?1) order by c.batch desc, c.ent, c.field",
+    )
+    .bind(ent.as_bytes().as_slice())
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut after: std::collections::HashMap<(Vec<u8>, i64), Value> = std::collections::HashMap::new();
+    let mut steps = Vec::new();
+    for row in &rows {
+        let (batch, record, field): (i64, Vec<u8>, i64) = (row.get(0), row.get(1), row.get(2));
+        let before: Option<&str> = row.get(3);
+        let id = EntityId::from_bytes(&record)?;
+        let fields: Vec<i64> = if field == 0 { serde_json::from_str(before.unwrap_or("[]"))? } else { vec![field] };
+        if field == 0 {
+            steps.push(Step { batch, change: change(&id, ALIVE, &Value::Null, &Value::Integer(1), numbers, conn).await? });
+        }
+        for field in fields {
+            let key = (record.clone(), field);
+            let now = match after.get(&key) {
+                Some(value) => value.clone(),
+                None => now(conn, numbers, &id, field).await?,
+            };
+            let was = if before.is_none() || row.get::<i64, _>(2) == 0 {
+                Value::Null
+            } else {
+                shown_before(conn, numbers, field, before).await?
+            };
+            let Some(name) = numbers.field_name(field) else { continue };
+            steps.push(Step { batch, change: change(&id, name, &was, &now, numbers, conn).await? });
+            after.insert(key, was);
+        }
+    }
+    Ok(steps)
+}
+
+async fn change(
+    record: &EntityId,
+    field: &str,
+    before: &Value,
+    after: &Value,
+    numbers: &Numbers,
+    conn: &mut SqliteConnection,
+) -> Result<HistoryChange> {
+    let ty = field_type(conn, numbers, field).await?;
+    Ok(HistoryChange {
+        record: record.to_string(),
+        field: field.to_owned(),
+        before: before.to_json(&ty),
+        after: after.to_json(&ty),
+    })
+}
+
+/// The type of a cell field: the catalogue's, an own field's, or of the signs of life.
+pub(crate) async fn field_type(conn: &mut SqliteConnection, _numbers: &Numbers, field: &str) -> Result<FieldType> {
+    if let Some((_, field)) = field_of(field) {
+        return Ok(field.ty);
+    }
+    if let Some(own) = own_field::id_of(field) {
+        let ty: Option<Option<String>> = sqlx::query_scalar("select type from p_own_field where ent = ?1")
+            .bind(own.as_bytes().as_slice())
+            .fetch_optional(&mut *conn)
+            .await?;
+        return Ok(own_field::type_of(ty.flatten().as_deref().unwrap_or("text")));
+    }
+    Ok(if field == ALIVE || field == TOUCH { FieldType::YesNo } else { FieldType::Text })
+}
+
+async fn now(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId, field: i64) -> Result<Value> {
+    let words = super::cells::live_words(conn, ent, field).await?;
+    Ok(merge::shown(&words, super::projection::merge_class(numbers, field)).unwrap_or(Value::Null))
+}
+
+/// The value that was shown before a change.
+async fn shown_before(conn: &mut SqliteConnection, numbers: &Numbers, field: i64, before: Option<&str>) -> Result<Value> {
+    let mut words = Vec::new();
+    for (inst, stamp, dead, value) in rows_before(before)? {
+        if !dead {
+            let installation: Option<Vec<u8>> =
+                sqlx::query_scalar("select id from installation where num = ?1").bind(inst).fetch_optional(&mut *conn).await?;
+            words.push(Word { installation: installation.unwrap_or_default(), home: false, stamp, value });
+        }
+    }
+    Ok(merge::shown(&words, super::projection::merge_class(numbers, field)).unwrap_or(Value::Null))
+}
+
+/// Undoes a batch written here, inside the batch of `writer`: says the former values anew where nobody has written since.
+/// What it made is deleted, unless somebody has written to it since. Errors: `NoSuchBatch`, `NotUndoable`.
+pub(crate) async fn undo(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> Result<(u32, Vec<Kept>)> {
+    let undone: Option<Option<i64>> = sqlx::query_scalar("select undone from batch where id = ?1")
+        .bind(batch)
+        .fetch_optional(&mut *writer.conn())
+        .await?;
+    match undone {
+        None => return Err(Error::new(Code::NoSuchBatch).with("batch", batch)),
+        Some(Some(_)) => return Err(Error::new(Code::NotUndoable).with("batch", batch)),
+        Some(None) => {}
+    }
+    let (made, mut kept) = made(writer, numbers, batch).await?;
+    let alive = numbers.field(ALIVE);
+    let mut said: Vec<Said> =
+        made.into_iter().map(|ent| Said { ent, field: alive, value: Value::Integer(0) }).collect();
+    let (values, left) = values(writer, numbers, batch).await?;
+    said.extend(values);
+    kept.extend(left);
+    // A word of our own that was the only one is taken back by saying empty; a decision is undone by deciding.
+    let restored = u32::try_from(said.len()).unwrap_or(u32::MAX);
+    for block in said.chunks(20_000) {
+        writer.say(block, true).await?;
+    }
+    let undo = writer.batch();
+    sqlx::query("update batch set undone = ?2 where id = ?1").bind(batch).bind(undo).execute(&mut *writer.conn()).await?;
+    sqlx::query("update batch set undoes = ?2 where id = ?1").bind(undo).bind(batch).execute(&mut *writer.conn()).await?;
+    Ok((restored, kept))
+}
+
+/// Records that the batch made: to delete, and those that were written to since.
+async fn made(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> Result<(Vec<EntityId>, Vec<Kept>)> {
+    let rows = sqlx::query(
+        "select c.ent,
+           exists(select 1 from change l join batch b on b.id = l.batch
+                  where l.ent = c.ent and l.batch > ?1 and b.undone is null and b.undoes is null)
+           or exists(select 1 from entity e join change l on l.ent = e.ent join batch b on b.id = l.batch
+                  where e.of1 = c.ent and l.batch > ?1 and b.undone is null and b.undoes is null)
+           or exists(select 1 from entity e join change l on l.ent = e.ent join batch b on b.id = l.batch
+                  where e.of2 = c.ent and l.batch > ?1 and b.undone is null and b.undoes is null)
+         from change c where c.batch = ?1 and c.field = 0
+           -- What is of a record made by the same batch goes and comes with it.
+           and not exists(select 1 from entity e join change o on o.ent = e.of1 and o.batch = ?1 and o.field = 0 where e.ent = c.ent)
+           and not exists(select 1 from cell d where d.ent = c.ent and d.field = ?2 and d.dead = 0 and d.val is 0)",
+    )
+    .bind(batch)
+    .bind(numbers.field(ALIVE))
+    .fetch_all(&mut *writer.conn())
+    .await?;
+    let (mut gone, mut kept) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let ent = EntityId::from_bytes(row.get(0))?;
+        if row.get(1) {
+            let name = super::person::name_of(writer.conn(), &ent).await?;
+            kept.push(Kept { id: ent.to_string(), name, field: String::new(), why: "edited_since".into() });
+        } else {
+            gone.push(ent);
+        }
+    }
+    Ok((gone, kept))
+}
+
+/// Fields that the batch wrote: the values to say anew, and those that somebody has written since.
+async fn values(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> Result<(Vec<Said>, Vec<Kept>)> {
+    let rows = sqlx::query(
+        "select c.ent, c.field, c.before,
+           exists(select 1 from batch b join cell w on w.ent = c.ent and w.field = c.field and w.inst = b.inst
+                  where b.id = ?1 and w.stamp = b.stamp and w.dead = 0)
+           and not exists(select 1 from batch b join cell w on w.ent = c.ent and w.field = c.field and w.inst <> b.inst
+                  where b.id = ?1 and w.dead = 0)
+         from change c where c.batch = ?1 and c.field <> 0 and c.field <> ?2
+           and not exists(select 1 from change m where m.batch = ?1 and m.ent = c.ent and m.field = 0)",
+    )
+    .bind(batch)
+    .bind(numbers.field(TOUCH))
+    .fetch_all(&mut *writer.conn())
+    .await?;
+    let (mut said, mut kept) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let (ent, field) = (EntityId::from_bytes(row.get(0))?, row.get::<i64, _>(1));
+        if row.get(3) {
+            let value = shown_before(writer.conn(), numbers, field, row.get(2)).await?;
+            said.push(Said { ent, field, value });
+        } else {
+            let name = super::person::name_of(writer.conn(), &ent).await?;
+            let field = numbers.field_name(field).unwrap_or_default().to_owned();
+            kept.push(Kept { id: ent.to_string(), name, field, why: "written_since".into() });
+        }
+    }
+    Ok((said, kept))
+}

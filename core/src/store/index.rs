@@ -1,0 +1,241 @@
+//! What search and order need of every person: `person_index` in the order of names, and two full-text tables.
+//! Their row number `seq` rises with the sort key, so that the first page of any search comes without sorting.
+
+use std::collections::HashMap;
+
+use sqlx::{Row, SqliteConnection};
+
+use super::numbers::Numbers;
+use super::projection::SEARCHED;
+use super::{Rows, many};
+use crate::domain::fields::ADULT_AT;
+use crate::domain::{EntityId, PartialDate};
+use crate::error::Result;
+use crate::names;
+use crate::names::sort::Sorter;
+
+/// Room between two neighbours for later ones; when it is used up the index is made anew.
+const GAP: i64 = 1 << 20;
+/// People of one step of a rebuild.
+const STEP: usize = 5_000;
+
+static PEOPLE: Rows = Rows::new("insert or ignore into temp.people(ent)", 1, "");
+static INDEX: Rows = Rows::new(
+    "insert into person_index(seq, ent, sort_key, given_key, city_key, match_key, birth, birthday, adult_on, changed)",
+    10,
+    "",
+);
+static FIND: Rows = Rows::new("insert into person_find(rowid, keys, exact)", 3, "");
+static WORD: Rows = Rows::new("insert into person_word(rowid, heads)", 2, "");
+
+/// A person as the index takes it.
+#[derive(Default)]
+struct Entry {
+    seq: i64,
+    ent: Option<EntityId>,
+    sort_key: Vec<u8>,
+    given_key: Vec<u8>,
+    city_key: Vec<u8>,
+    match_key: String,
+    birth: Option<PartialDate>,
+    changed: i64,
+    names: Vec<String>,
+    words: Vec<String>,
+}
+
+/// Makes the whole index anew, in the order of names.
+pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> Result<()> {
+    let sorter = sorter(conn).await?;
+    many(conn, "delete from person_index; delete from person_find; delete from person_word").await?;
+    let rows = sqlx::query("select ent, family_name, given_name, patronymic, native_name, preferred_name, passport_name from p_person where alive")
+        .fetch_all(&mut *conn)
+        .await?;
+    let mut order: Vec<(Vec<u8>, Vec<u8>)> =
+        rows.iter().map(|row| (sorter.key(&sort_text(|column| row.get(column + 1))), row.get(0))).collect();
+    drop(rows);
+    order.sort_unstable();
+    let mut seq = 0;
+    for step in order.chunks(STEP) {
+        many(conn, "delete from temp.people").await?;
+        PEOPLE.write(conn, step, |(_, ent), b| { b.bytes(ent); }).await?;
+        let mut entries = entries(conn, &sorter).await?;
+        let mut sorted = Vec::with_capacity(step.len());
+        for (key, ent) in step {
+            if let Some(mut entry) = entries.remove(ent.as_slice()) {
+                seq += GAP;
+                entry.seq = seq;
+                entry.sort_key.clone_from(key);
+                sorted.push(entry);
+            }
+        }
+        write(conn, &sorted).await?;
+    }
+    Ok(())
+}
+
+/// Brings the people up to date that the touched records are or are of.
+pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
+    many(
+        conn,
+        "delete from temp.people;
+         insert or ignore into temp.people select t.ent from temp.touched t join p_person p on p.ent = t.ent;
+         insert or ignore into temp.people select e.of1 from temp.touched t join entity e on e.ent = t.ent
+           join p_person p on p.ent = e.of1",
+    )
+    .await?;
+    let sorter = sorter(conn).await?;
+    let mut found = entries(conn, &sorter).await?;
+    let old: HashMap<Vec<u8>, (i64, Vec<u8>)> =
+        sqlx::query("select i.ent, i.seq, i.sort_key from temp.people t join person_index i on i.ent = t.ent")
+            .fetch_all(&mut *conn)
+            .await?
+            .iter()
+            .map(|row| (row.get(0), (row.get(1), row.get(2))))
+            .collect();
+    for (seq, _) in old.values() {
+        remove(conn, *seq).await?;
+    }
+    let people: Vec<Vec<u8>> =
+        sqlx::query_scalar("select ent from temp.people order by ent").fetch_all(&mut *conn).await?;
+    for ent in people {
+        let Some(mut entry) = found.remove(ent.as_slice()) else { continue };
+        let seq = match old.get(&ent) {
+            Some((seq, key)) if *key == entry.sort_key => Some(*seq),
+            _ => place(conn, &entry.sort_key).await?,
+        };
+        let Some(seq) = seq else { return Box::pin(rebuild(conn, numbers)).await };
+        entry.seq = seq;
+        write(conn, &[entry]).await?;
+    }
+    Ok(())
+}
+
+async fn remove(conn: &mut SqliteConnection, seq: i64) -> Result<()> {
+    sqlx::query("delete from person_index where seq = ?1").bind(seq).execute(&mut *conn).await?;
+    sqlx::query("delete from person_find where rowid = ?1").bind(seq).execute(&mut *conn).await?;
+    sqlx::query("delete from person_word where rowid = ?1").bind(seq).execute(&mut *conn).await?;
+    Ok(())
+}
+
+/// A free number behind all keys up to this one; none when there is no room.
+async fn place(conn: &mut SqliteConnection, key: &[u8]) -> Result<Option<i64>> {
+    let before: Option<i64> =
+        sqlx::query_scalar("select seq from person_index where sort_key <= ?1 order by sort_key desc, seq desc limit 1")
+            .bind(key)
+            .fetch_optional(&mut *conn)
+            .await?;
+    let before = before.unwrap_or(0);
+    let after: Option<i64> =
+        sqlx::query_scalar("select min(seq) from person_index where seq > ?1").bind(before).fetch_one(&mut *conn).await?;
+    let after = after.unwrap_or(before + 2 * GAP);
+    Ok((after - before >= 2).then_some(before + (after - before) / 2))
+}
+
+/// Reads what the index takes of all living `temp.people`.
+async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap<Vec<u8>, Entry>> {
+    let mut entries = HashMap::new();
+    let people = sqlx::query(
+        "select p.ent, p.family_name, p.given_name, p.patronymic, p.native_name, p.preferred_name, p.passport_name, p.city, p.birth_date,
+           (select max(c.stamp) from cell c where c.ent = p.ent)
+         from temp.people t cross join p_person p on p.ent = t.ent where p.alive",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in &people {
+        let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
+        let ent: Vec<u8> = row.get(0);
+        let (family, given) = (text(1), text(2));
+        let entry = Entry {
+            ent: Some(EntityId::from_bytes(&ent)?),
+            sort_key: sorter.key(&sort_text(|column| row.get(column + 1))),
+            given_key: sorter.key(&format!("{given}\u{1f}{family}")),
+            city_key: sorter.key(&text(7)),
+            match_key: names::match_key(&given, &family),
+            birth: text(8).parse().ok(),
+            changed: super::batch::stamp_ms(row.get::<Option<i64>, _>(9).unwrap_or(0)),
+            ..Entry::default()
+        };
+        entries.insert(ent, entry);
+    }
+    let searched = sqlx::query(SEARCHED).fetch_all(&mut *conn).await?;
+    for row in &searched {
+        let Some(entry) = entries.get_mut(row.get::<&[u8], _>(0)) else { continue };
+        let texts = row.get::<&str, _>(2).split('\u{1f}').filter(|text| !text.is_empty());
+        match row.get::<&str, _>(1) {
+            "n" => entry.names.extend(texts.map(str::to_owned)),
+            "d" => entry.words.extend(texts.map(digits).filter(|text| !text.is_empty())),
+            _ => entry.words.extend(texts.map(names::fold)),
+        }
+    }
+    Ok(entries)
+}
+
+/// Family name, given name, patronymic; without them the first other name. Columns in the order of the queries above.
+fn sort_text<'r>(column: impl Fn(usize) -> Option<&'r str>) -> String {
+    let main: Vec<&str> = (0..3).filter_map(&column).collect();
+    if column(0).is_some() || column(1).is_some() {
+        // U+001F sorts before every letter: "Ali Zaur" stands before "Alibəyli".
+        return main.join("\u{1f}");
+    }
+    (3..6).find_map(&column).or_else(|| main.first().copied()).unwrap_or_default().to_owned()
+}
+
+/// The digits of a telephone number in any script's digits, without a plus or blanks.
+pub(crate) fn digits(text: &str) -> String {
+    names::fold(text).chars().filter(char::is_ascii_digit).collect()
+}
+
+async fn write(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
+    INDEX
+        .write(conn, entries, |entry, b| {
+            let birth = entry.birth.map(|date| date.to_string());
+            let birthday = entry.birth.and_then(|date| Some(format!("{:02}-{:02}", date.month?, date.day?)));
+            b.int(entry.seq)
+                .maybe_bytes(entry.ent.as_ref().map(|ent| ent.as_bytes().as_slice()))
+                .bytes(&entry.sort_key)
+                .bytes(&entry.given_key)
+                .bytes(&entry.city_key)
+                .text(&entry.match_key)
+                .maybe_text(birth.as_deref())
+                .maybe_text(birthday.as_deref())
+                .maybe_text(entry.birth.and_then(adult_on).as_deref())
+                .int(entry.changed);
+        })
+        .await?;
+    let texts: Vec<(i64, String, String)> = entries
+        .iter()
+        .map(|entry| {
+            let names: Vec<&str> = entry.names.iter().map(String::as_str).collect();
+            let mut keys = names::index_text(&names);
+            for word in &entry.words {
+                keys.push(' ');
+                keys += word;
+            }
+            (entry.seq, keys, names::exact_key(&names.join(" ")))
+        })
+        .collect();
+    FIND.write(conn, &texts, |(seq, keys, exact), b| { b.int(*seq).text(keys).text(exact); }).await?;
+    WORD.write(conn, &texts, |(seq, keys, _), b| { b.int(*seq).text(&heads(keys)); }).await
+}
+
+/// The day from which a person is surely no child; none without a year of birth.
+fn adult_on(birth: PartialDate) -> Option<String> {
+    let year = birth.year? + ADULT_AT;
+    Some(format!("{year:04}-{:02}-{:02}", birth.month.unwrap_or(12), birth.day.unwrap_or(31)))
+}
+
+/// The first letter and the first two letters of every word.
+fn heads(keys: &str) -> String {
+    let mut heads: Vec<&str> =
+        keys.split(' ').flat_map(|word| [word.get(..1), word.get(..2)]).flatten().collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads.join(" ")
+}
+
+/// Orders by the language that the index was made for.
+pub(crate) async fn sorter(conn: &mut SqliteConnection) -> Result<Sorter> {
+    let language: Option<String> =
+        sqlx::query_scalar("select value from meta where key = 'sort_language'").fetch_optional(&mut *conn).await?;
+    Ok(Sorter::new(language.as_deref().unwrap_or("en")))
+}

@@ -1,0 +1,264 @@
+//! Reads of people, households and tags from the projections.
+
+use std::collections::HashMap;
+
+use sqlx::{Row, SqliteConnection};
+
+use super::many;
+use super::{Rows, batch};
+use crate::domain::EntityId;
+use crate::error::Result;
+use crate::wire::person::{HouseholdSummary, PersonSummary, PhoneSummary, TagView};
+
+static PAGE: Rows = Rows::new("insert or ignore into temp.page(ent)", 1, "");
+
+/// Fills `temp.page` with the people that the next reads are about.
+async fn set_page(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<()> {
+    many(conn, "create temp table if not exists page(ent blob primary key) without rowid; delete from temp.page").await?;
+    PAGE.write(conn, people, |ent, b| { b.bytes(ent.as_bytes()); }).await
+}
+
+/// Summaries in the order asked for; people that are not there are left out. `today` is year, month, day.
+pub(crate) async fn summaries(
+    conn: &mut SqliteConnection,
+    people: &[EntityId],
+    today: (u16, u8, u8),
+) -> Result<Vec<PersonSummary>> {
+    set_page(conn, people).await?;
+    let mut found: HashMap<Vec<u8>, PersonSummary> = HashMap::with_capacity(people.len());
+    let rows = sqlx::query(
+        "select p.ent, p.given_name, p.family_name, p.patronymic, p.native_name, p.preferred_name, p.birth_date, p.sex,
+           p.city, p.country, p.languages, p.status_state, exists(select 1 from conflict x where x.ent = p.ent), p.passport_name
+         from temp.page t cross join p_person p on p.ent = t.ent",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in &rows {
+        let summary = summary(row, today)?;
+        found.insert(row.get(0), summary);
+    }
+    parts(conn, &mut found).await?;
+    Ok(people.iter().filter_map(|ent| found.remove(ent.as_bytes().as_slice())).collect())
+}
+
+fn summary(row: &sqlx::sqlite::SqliteRow, today: (u16, u8, u8)) -> Result<PersonSummary> {
+    let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
+    let born = text(6);
+    let date: Option<crate::domain::PartialDate> = born.parse().ok();
+    let age = date.and_then(|date| date.age_at(today));
+    let (mut native, given, family) = (text(4), text(1), text(2));
+    if native.is_empty() && given.is_empty() && family.is_empty() {
+        native = text(13);
+    }
+    Ok(PersonSummary {
+        id: EntityId::from_bytes(row.get(0))?.to_string(),
+        given,
+        family,
+        patronymic: text(3),
+        native,
+        preferred: text(5),
+        born,
+        age: age.map(u32::from),
+        sex: text(7),
+        phones: Vec::new(),
+        emails: Vec::new(),
+        household: String::new(),
+        household_name: String::new(),
+        city: text(8),
+        country: text(9),
+        languages: text(10).split_whitespace().map(str::to_owned).collect(),
+        tags: Vec::new(),
+        status: text(11),
+        child: age.is_some_and(|age| age < crate::domain::fields::ADULT_AT),
+        conflict: row.get(12),
+    })
+}
+
+async fn parts(conn: &mut SqliteConnection, found: &mut HashMap<Vec<u8>, PersonSummary>) -> Result<()> {
+    // Parts in the order in which they were made; ids made together rise (see `ops::make`).
+    let phones = sqlx::query(
+        "select p.of1, p.number_typed, p.number_e164 from temp.page t cross join p_phone p on p.of1 = t.ent
+         where p.alive and coalesce(p.number_typed, p.number_e164) is not null
+         order by p.of1, (select min(c.stamp) from cell c where c.ent = p.ent), p.ent",
+    );
+    for row in &phones.fetch_all(&mut *conn).await? {
+        if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {
+            let e164: Option<String> = row.get(2);
+            let typed = row.get::<Option<String>, _>(1).or_else(|| e164.clone()).unwrap_or_default();
+            person.phones.push(PhoneSummary { typed, e164 });
+        }
+    }
+    let emails = sqlx::query(
+        "select p.of1, coalesce(p.address_typed, p.address_address) from temp.page t cross join p_email p on p.of1 = t.ent
+         where p.alive and coalesce(p.address_typed, p.address_address) is not null
+         order by p.of1, (select min(c.stamp) from cell c where c.ent = p.ent), p.ent",
+    );
+    for row in &emails.fetch_all(&mut *conn).await? {
+        if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {
+            person.emails.push(row.get(1));
+        }
+    }
+    let households = sqlx::query(
+        "select l.of1, h.ent, h.name from temp.page t cross join p_household_place l on l.of1 = t.ent
+         join p_household h on h.ent = l.of2 where l.alive and l.lives = 1 and h.alive order by l.of1, h.ent desc",
+    );
+    for row in &households.fetch_all(&mut *conn).await? {
+        if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {
+            person.household = EntityId::from_bytes(row.get(1))?.to_string();
+            person.household_name = row.get::<Option<String>, _>(2).unwrap_or_default();
+        }
+    }
+    let tags = sqlx::query(
+        "select distinct g.of1, t.name from temp.page a cross join p_tagging g on g.of1 = a.ent join p_tag t on t.ent = g.of2
+         where g.alive and g.tagged = 1 and t.alive and t.name is not null order by t.name",
+    );
+    for row in &tags.fetch_all(&mut *conn).await? {
+        if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {
+            person.tags.push(row.get(1));
+        }
+    }
+    Ok(())
+}
+
+/// A living record of a kind that is `of` a person, with its id.
+pub(crate) async fn parts_of(conn: &mut SqliteConnection, person: &EntityId) -> Result<Vec<EntityId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select e.ent from entity e join kind k on k.num = e.kind where e.of1 = ?1
+           and k.name in ('phone', 'email', 'address', 'external_id') order by k.num, e.ent",
+    )
+    .bind(person.as_bytes().as_slice())
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
+}
+
+/// Households where a person lives.
+pub(crate) async fn households_of(conn: &mut SqliteConnection, person: &EntityId) -> Result<Vec<EntityId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select h.ent from p_household_place l join p_household h on h.ent = l.of2
+         where l.of1 = ?1 and l.alive and l.lives = 1 and h.alive order by h.ent",
+    )
+    .bind(person.as_bytes().as_slice())
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
+}
+
+/// Living people of a household, in the order of names.
+pub(crate) async fn members(conn: &mut SqliteConnection, household: &EntityId) -> Result<Vec<EntityId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select i.ent from p_household_place l join person_index i on i.ent = l.of1
+         where l.of2 = ?1 and l.alive and l.lives = 1 order by i.seq",
+    )
+    .bind(household.as_bytes().as_slice())
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
+}
+
+/// Where a person has places, living there or not, with the answer.
+pub(crate) async fn places_of(conn: &mut SqliteConnection, person: &EntityId) -> Result<Vec<(EntityId, bool)>> {
+    let rows = sqlx::query("select of2, alive and lives is 1 from p_household_place where of1 = ?1")
+        .bind(person.as_bytes().as_slice())
+        .fetch_all(&mut *conn)
+        .await?;
+    rows.iter().map(|row| Ok((EntityId::from_bytes(row.get(0))?, row.get(1)))).collect()
+}
+
+/// All tags with the number of living people that carry them.
+pub(crate) async fn tags(conn: &mut SqliteConnection) -> Result<Vec<TagView>> {
+    let rows = sqlx::query(
+        "select t.ent, t.name, (select count(*) from p_tagging g join person_index i on i.ent = g.of1
+           where g.of2 = t.ent and g.alive and g.tagged = 1)
+         from p_tag t where t.alive and t.name is not null order by t.name",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let people: i64 = row.get(2);
+            Ok(TagView {
+                id: EntityId::from_bytes(row.get(0))?.to_string(),
+                name: row.get(1),
+                people: u32::try_from(people).unwrap_or(u32::MAX),
+            })
+        })
+        .collect()
+}
+
+/// The tag of that exact name, living.
+pub(crate) async fn tag_named(conn: &mut SqliteConnection, name: &str) -> Result<Option<EntityId>> {
+    let ent: Option<Vec<u8>> = sqlx::query_scalar("select ent from p_tag where alive and name = ?1 order by ent limit 1")
+        .bind(name)
+        .fetch_optional(&mut *conn)
+        .await?;
+    Ok(ent.map(|ent| EntityId::from_bytes(&ent)).transpose()?)
+}
+
+/// Households by name: a page, and how many there are.
+pub(crate) async fn households(
+    conn: &mut SqliteConnection,
+    search: &str,
+    offset: u32,
+    limit: u32,
+) -> Result<(u32, Vec<HouseholdSummary>)> {
+    let wanted = crate::names::fold(search);
+    let rows = sqlx::query(
+        "select h.ent, h.name, h.salutation, h.head, concat_ws(', ', h.postal_street, nullif(concat_ws(' ', h.postal_postal_code, h.postal_city), ''), h.postal_country),
+           h.postal_typed, p.given_name, p.family_name
+         from p_household h left join p_person p on p.ent = h.head and p.alive where h.alive order by h.name, h.ent",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let matching: Vec<_> = rows
+        .iter()
+        .filter(|row| {
+            let name: Option<&str> = row.get(1);
+            wanted.is_empty() || crate::names::fold(name.unwrap_or_default()).contains(&wanted)
+        })
+        .collect();
+    let total = u32::try_from(matching.len()).unwrap_or(u32::MAX);
+    let mut page = Vec::new();
+    for row in matching.into_iter().skip(offset as usize).take(limit as usize) {
+        let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
+        let ent = EntityId::from_bytes(row.get(0))?;
+        let head: Option<Vec<u8>> = row.get(3);
+        let address = text(4);
+        page.push(HouseholdSummary {
+            id: ent.to_string(),
+            name: text(1),
+            salutation: text(2),
+            head: head.map(|head| crate::domain::id::hex(&head)).unwrap_or_default(),
+            head_name: format!("{} {}", text(6), text(7)).trim().to_owned(),
+            members: members(conn, &ent).await?.iter().map(EntityId::to_string).collect(),
+            address: if address.is_empty() { text(5).replace('\n', ", ") } else { address },
+        });
+    }
+    Ok((total, page))
+}
+
+/// When the record or what is of it was last written here, in milliseconds since 1970.
+pub(crate) async fn changed(conn: &mut SqliteConnection, person: &EntityId) -> Result<Option<i64>> {
+    let stamp: Option<i64> = sqlx::query_scalar(
+        "select max(c.stamp) from cell c where c.ent = ?1 or c.ent in (select e.ent from entity e where e.of1 = ?1)",
+    )
+    .bind(person.as_bytes().as_slice())
+    .fetch_one(&mut *conn)
+    .await?;
+    Ok(stamp.map(batch::stamp_ms))
+}
+
+/// Names of people for histories: given and family name, or whatever name there is.
+pub(crate) async fn name_of(conn: &mut SqliteConnection, ent: &EntityId) -> Result<String> {
+    let name: Option<String> = sqlx::query_scalar(
+        "select coalesce(
+           (select coalesce(nullif(concat_ws(' ', given_name, family_name), ''), native_name, preferred_name, passport_name, patronymic) from p_person where ent = ?1),
+           (select name from p_household where ent = ?1), (select name from p_tag where ent = ?1),
+           (select name from p_organisation where ent = ?1), (select name from p_own_field where ent = ?1),
+           (select coalesce(nullif(concat_ws(' ', p.given_name, p.family_name), ''), p.native_name, p.preferred_name) from entity e join p_person p on p.ent = e.of1 where e.ent = ?1))",
+    )
+    .bind(ent.as_bytes().as_slice())
+    .fetch_one(&mut *conn)
+    .await?;
+    Ok(name.unwrap_or_default())
+}

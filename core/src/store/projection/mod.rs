@@ -1,0 +1,232 @@
+//! Typed tables that screens and files read, made from the cells by the catalogue; never written by hand.
+//! "Incremental equals rebuild": both go through [`refresh`].
+
+#[cfg(test)]
+mod codegen;
+mod generated;
+
+use sha2::{Digest, Sha256};
+use sqlx::{Row, SqliteConnection};
+
+pub(super) use generated::{PROJECTIONS, SEARCHED};
+
+use super::numbers::Numbers;
+use super::{index, many};
+use crate::domain::EntityId;
+use crate::error::Result;
+use crate::merge;
+
+/// The table of a kind and its statements.
+pub(super) struct Projection {
+    pub(super) kind: &'static str,
+    /// Cell fields bound from ?2 on.
+    pub(super) fields: &'static [&'static str],
+    pub(super) create: &'static str,
+    pub(super) drop: &'static str,
+    pub(super) clear: &'static str,
+    pub(super) gone: &'static str,
+    pub(super) fill: &'static str,
+}
+
+/// Tables beside the generated ones: values of own fields, and what search and order need.
+const BESIDE: &str = "
+create table p_own(ent blob not null, field integer not null, val, primary key(ent, field)) without rowid;
+create index p_phone_e164 on p_phone(number_e164) where number_e164 is not null;
+create index p_email_address on p_email(address_address) where address_address is not null;
+create index p_external_id_id on p_external_id(id_id) where id_id is not null;
+create table person_index(seq integer primary key, ent blob not null unique, sort_key blob not null, given_key blob not null,
+  city_key blob not null, match_key text not null, birth text, birthday text, adult_on text, changed integer not null);
+create index person_index_sort on person_index(sort_key, seq);
+create index person_index_given on person_index(given_key, seq);
+create index person_index_city on person_index(city_key, seq);
+create index person_index_birth on person_index(birth, seq);
+create index person_index_birthday on person_index(birthday) where birthday is not null;
+create index person_index_match on person_index(match_key) where match_key <> '';
+create virtual table person_find using fts5(keys, exact, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
+create virtual table person_word using fts5(heads, content='', contentless_delete=1, detail=none, tokenize='ascii');
+";
+
+const DROP_BESIDE: &str = "
+drop table if exists p_own; drop table if exists person_index;
+drop table if exists person_find; drop table if exists person_word;";
+
+/// Temporary tables of one connection; without them nothing can be refreshed.
+const TEMPORARY: &str = "
+create temp table if not exists touched(ent blob primary key, kind integer) without rowid;
+create temp table if not exists shown(ent blob, field integer, val, primary key(ent, field)) without rowid;
+create temp table if not exists people(ent blob primary key) without rowid;";
+
+/// Changes when the catalogue or this file's tables change; kept in the data file's `meta`.
+pub(super) fn catalogue_hash() -> String {
+    let mut hash = Sha256::new();
+    hash.update(BESIDE);
+    for projection in PROJECTIONS {
+        hash.update(projection.create);
+        hash.update(projection.fill);
+    }
+    hash.update(SEARCHED);
+    crate::domain::id::hex(&hash.finalize()[..16])
+}
+
+/// Drops and makes all projections anew from the cells.
+pub(crate) async fn rebuild(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
+    many(conn, DROP_BESIDE).await?;
+    for projection in PROJECTIONS {
+        many(conn, projection.drop).await?;
+    }
+    for projection in PROJECTIONS {
+        many(conn, projection.create).await?;
+    }
+    many(conn, BESIDE).await?;
+    prepare(conn).await?;
+    many(conn, "insert or replace into temp.touched select ent, kind from entity").await?;
+    refresh(conn, numbers, Found::Nothing).await?;
+    index::rebuild(conn, numbers).await
+}
+
+/// Makes the connection ready for [`touch`] and [`refresh`].
+pub(super) async fn prepare(conn: &mut SqliteConnection) -> Result<()> {
+    many(conn, TEMPORARY).await?;
+    many(conn, "delete from temp.touched; delete from temp.shown; delete from temp.people").await
+}
+
+/// What is in the projections of the touched records.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// They were not there before: nothing to clear.
+    Nothing,
+    /// They may be there.
+    Something,
+}
+
+/// Brings the projections of all `temp.touched` records up to date; the search index is the caller's next step.
+pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
+    conflicts(conn, numbers).await?;
+    let kinds: Vec<i64> =
+        sqlx::query_scalar("select distinct kind from temp.touched").fetch_all(&mut *conn).await?;
+    for projection in PROJECTIONS.iter().filter(|p| kinds.contains(&numbers.kind(p.kind))) {
+        if found == Found::Something {
+            sqlx::query(projection.clear).execute(&mut *conn).await?;
+        }
+        let mut fill = sqlx::query(projection.fill).bind(numbers.kind(projection.kind));
+        for field in projection.fields {
+            fill = fill.bind(numbers.field(field));
+        }
+        fill.execute(&mut *conn).await?;
+    }
+    if found == Found::Something {
+        many(conn, "delete from p_own where ent in (select ent from temp.touched)").await?;
+    }
+    for field in numbers.own_fields() {
+        sqlx::query(
+            "insert into p_own select s.ent, ?1, s.val from (
+               select t.ent, c.val from temp.touched t join cell c on c.ent = t.ent and c.field = ?1 and c.dead = 0
+               where not exists(select 1 from conflict x where x.ent = c.ent and x.field = ?1)
+               union all select w.ent, w.val from temp.shown w where w.field = ?1) s where s.val is not null",
+        )
+        .bind(field)
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Finds the fields with several live words among the touched records and decides which is shown.
+/// Alone in the file, an installation cannot be in conflict with itself.
+async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
+    many(conn, "delete from conflict where ent in (select ent from temp.touched); delete from temp.shown").await?;
+    let several: bool =
+        sqlx::query_scalar("select exists(select 1 from installation limit 1 offset 1)").fetch_one(&mut *conn).await?;
+    if !several {
+        return Ok(());
+    }
+    // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
+    let doubtful = sqlx::query(
+        "select c.ent, c.field from temp.touched t join cell c on c.ent = t.ent where c.dead = 0 and c.field <> ?1
+         group by c.ent, c.field having count(*) > 1",
+    )
+    .bind(numbers.field(crate::domain::fields::TOUCH))
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in doubtful {
+        let (ent, field): (Vec<u8>, i64) = (row.get(0), row.get(1));
+        let words = super::cells::live_words(conn, &EntityId::from_bytes(&ent)?, field).await?;
+        let Some(shown) = merge::shown(&words, merge_class(numbers, field)) else { continue };
+        if merge::in_conflict(&words) {
+            sqlx::query("insert or ignore into conflict values (?1, ?2)").bind(&ent).bind(field).execute(&mut *conn).await?;
+        } else {
+            // Equal words of two installations are one value; the pivot reads it as it stands.
+            continue;
+        }
+        super::bind_value(
+            sqlx::query("insert into temp.shown values (?1, ?2, ?3)").bind(ent).bind(field),
+            &shown,
+        )
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Fills `temp.gone` with all records in the bin.
+pub(super) async fn list_gone(conn: &mut SqliteConnection) -> Result<()> {
+    many(conn, "create temp table if not exists gone(ent blob primary key) without rowid; delete from temp.gone").await?;
+    for projection in PROJECTIONS {
+        many(conn, projection.gone).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn merge_class(numbers: &Numbers, field: i64) -> crate::domain::fields::MergeClass {
+    use crate::domain::fields::{MergeClass, field_of};
+    numbers.field_name(field).and_then(field_of).map_or(MergeClass::Ask, |(_, field)| field.merge)
+}
+
+/// Rebuilds what the catalogue or the interface's language has outdated.
+pub(crate) async fn bring_up_to_date(conn: &mut SqliteConnection, numbers: &Numbers, language: &str) -> Result<()> {
+    let hash: Option<String> =
+        sqlx::query_scalar("select value from meta where key = 'catalogue'").fetch_optional(&mut *conn).await?;
+    let ordered: Option<String> =
+        sqlx::query_scalar("select value from meta where key = 'sort_language'").fetch_optional(&mut *conn).await?;
+    let language = if language.is_empty() { ordered.clone().unwrap_or_default() } else { language.to_owned() };
+    if ordered.as_deref() != Some(language.as_str()) {
+        sqlx::query("insert or replace into meta values ('sort_language', ?1)").bind(&language).execute(&mut *conn).await?;
+    }
+    if hash.as_deref() != Some(catalogue_hash().as_str()) {
+        rebuild(conn, numbers).await?;
+        sqlx::query("insert or replace into meta values ('catalogue', ?1)").bind(catalogue_hash()).execute(&mut *conn).await?;
+    } else if ordered.as_deref() != Some(language.as_str()) {
+        prepare(conn).await?;
+        index::rebuild(conn, numbers).await?;
+    }
+    Ok(())
+}
+
+/// A file open for reading only cannot be brought up to date. Errors: `FileTooNew` when its projections are another program's.
+pub(crate) async fn refuse_outdated(conn: &mut SqliteConnection) -> Result<()> {
+    let hash: Option<String> =
+        sqlx::query_scalar("select value from meta where key = 'catalogue'").fetch_optional(&mut *conn).await?;
+    if hash.as_deref() == Some(catalogue_hash().as_str()) {
+        return Ok(());
+    }
+    Err(crate::error::Error::new(crate::error::Code::FileTooNew))
+}
+
+/// A fingerprint of what search and order keep, in the order of names; not of their numbers, which depend on history.
+pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
+    let mut hash = Sha256::new();
+    let rows = sqlx::query("select ent, sort_key, given_key, city_key, match_key, birth, birthday, adult_on from person_index order by ent")
+        .fetch_all(&mut *conn)
+        .await?;
+    for row in &rows {
+        hash.update(row.get::<&[u8], _>(0));
+        for column in 1..4 {
+            hash.update(row.get::<&[u8], _>(column));
+        }
+        for column in 4..8 {
+            hash.update(row.get::<Option<&str>, _>(column).unwrap_or("\0"));
+            hash.update([0x1f]);
+        }
+    }
+    Ok(crate::domain::id::hex(&hash.finalize()))
+}
