@@ -6,6 +6,7 @@ pub mod commands;
 pub mod domain;
 pub mod error;
 mod ops;
+pub mod store;
 pub mod wire;
 
 pub use app::App;

@@ -1,0 +1,5 @@
+//! SQL, and nothing but SQL (rule 2).
+
+pub mod backup;
+pub mod config;
+pub mod file;
