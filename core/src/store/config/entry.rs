@@ -36,6 +36,9 @@ pub struct Entry {
     /// When every page was last checked; milliseconds since 1970.
     #[serde(default)]
     pub checked: Option<i64>,
+    /// How the file was when it was last closed: bytes, and when it was written to in milliseconds since 1970.
+    #[serde(default)]
+    pub left: Option<(u64, i64)>,
     /// The last batch that a backup holds.
     #[serde(default)]
     pub backed_up: Option<i64>,
@@ -67,6 +70,7 @@ impl Entry {
             age_seed: random_hex::<32>(random),
             restored: false,
             checked: None,
+            left: None,
             backed_up: None,
             other: serde_json::Map::new(),
         }
@@ -76,7 +80,14 @@ impl Entry {
     pub(crate) fn minted_anew(&self, config: &Config, path: &Path, random: &dyn Random) -> Self {
         let mut retired = self.retired.clone();
         retired.push(self.installation.clone());
-        Self { retired, checked: self.checked, backed_up: self.backed_up, other: self.other.clone(), ..Self::new(config, path, random) }
+        Self {
+            retired,
+            checked: self.checked,
+            left: self.left,
+            backed_up: self.backed_up,
+            other: self.other.clone(),
+            ..Self::new(config, path, random)
+        }
     }
 }
 

@@ -159,11 +159,11 @@ pub(crate) fn make_writable(path: &Path) -> std::io::Result<()> {
     std::fs::set_permissions(path, permissions)
 }
 
-/// SQLite's "not a database" about a file with our mark means damage.
+/// "Not a database" and "no such table" about a file with our mark mean damage.
 fn damaged(path: &Path, cause: sqlx::Error) -> Error {
     let error = at(path)(cause);
     match error.code {
-        Code::NotOurFile => Error { code: Code::FileDamaged, ..error },
+        Code::NotOurFile | Code::Defect => Error { code: Code::FileDamaged, ..error },
         _ => error,
     }
 }

@@ -34,6 +34,13 @@ impl DataFile {
     }
 }
 
+/// Bytes, and when it was last written to in milliseconds since 1970.
+pub(super) fn state_of(path: &Path) -> Option<(u64, i64)> {
+    let file = std::fs::metadata(path).ok()?;
+    let at = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some((file.len(), i64::try_from(at.as_millis()).ok()?))
+}
+
 /// A data file on its way to being open.
 pub(super) struct Opening<'a> {
     path: PathBuf,
@@ -115,12 +122,16 @@ impl<'a> Opening<'a> {
         }
     }
 
-    /// Once a day, for a file that this computer does not know, and after a program died with it open.
+    /// Once a day; for a file that this computer does not know there; when a program died with it open; and when somebody
+    /// has written to it since it was closed here.
     fn needs_page_check(&self, file_id: &[u8; 16]) -> Result<bool> {
-        let left_open = self.alone && ["-wal", "-journal"].iter().any(|suffix| size_of(&beside(&self.path, suffix)) > 0);
-        let checked = self.around.config.entry(file_id)?.and_then(|entry| entry.checked);
-        let age = checked.map(|at| self.around.clock.now_ms() - at);
-        Ok(left_open || !age.is_some_and(|age| (0..CHECKED_MS).contains(&age)))
+        let Some(entry) = self.around.config.entry(file_id)? else { return Ok(true) };
+        let age = entry.checked.map(|at| self.around.clock.now_ms() - at);
+        let lately = age.is_some_and(|age| (0..CHECKED_MS).contains(&age)) && entry.path == self.canonical;
+        let has_log = ["-wal", "-journal"].iter().any(|suffix| size_of(&beside(&self.path, suffix)) > 0);
+        let as_left = entry.left.is_some() && entry.left == state_of(&self.path) && !has_log;
+        // Beside another program that has it open, the file is as that one found it or left it.
+        Ok(!lately || (self.alone && !as_left))
     }
 
     async fn set_log_aside(&mut self) -> Result<()> {

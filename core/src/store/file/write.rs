@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
@@ -67,7 +68,9 @@ impl Writer {
 
     /// Changes when another connection than this has committed; `None` while this one is at work.
     pub(super) async fn data_version(&self, path: &Path) -> Result<Option<i64>> {
-        let Some(mut conn) = self.pool.try_acquire() else { return Ok(None) };
+        // A connection goes back to its pool a moment after its user has dropped it.
+        let Ok(conn) = tokio::time::timeout(Duration::from_millis(100), self.pool.acquire()).await else { return Ok(None) };
+        let mut conn = conn.map_err(at(path))?;
         Ok(Some(sqlx::query_scalar("pragma data_version").fetch_one(&mut *conn).await.map_err(at(path))?))
     }
 

@@ -164,3 +164,9 @@ pub(crate) fn all_bytes(folder: &Path) -> Vec<(String, String)> {
     all.sort();
     all
 }
+
+/// SQLite as any other program opens it.
+pub(crate) async fn connect(path: &Path, create: bool) -> sqlx::SqliteConnection {
+    use sqlx::ConnectOptions;
+    sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(create).connect().await.unwrap()
+}
