@@ -1,8 +1,8 @@
 //! The open program: its data file and what it takes from outside: time, new ids, paths, a place for events (rule 1).
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -85,7 +85,12 @@ pub struct App {
 impl App {
     /// A program without an open data file.
     pub fn new(outside: Outside) -> Self {
-        Self { outside, data: tokio::sync::RwLock::new(None), cancelled: AtomicBool::new(false), around: OnceLock::new() }
+        Self {
+            outside,
+            data: tokio::sync::RwLock::new(None),
+            cancelled: AtomicBool::new(false),
+            around: OnceLock::new(),
+        }
     }
 
     /// What opening data files takes; made at first use. Errors: `ConfigFailed`.

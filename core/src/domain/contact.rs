@@ -19,7 +19,8 @@ pub fn e164(typed: &str, country: &str) -> Option<String> {
 pub fn is_country(code: &str) -> bool {
     code.len() == 2
         && code.bytes().all(|b| b.is_ascii_uppercase())
-        && Region::from_code(code).is_ok_and(|region| PHONE_NUMBER_UTIL.get_supported_regions().any(|there| there == region))
+        && Region::from_code(code)
+            .is_ok_and(|region| PHONE_NUMBER_UTIL.get_supported_regions().any(|there| there == region))
 }
 
 /// The address in lower case; none when it is no address (RFC 5321 with the usual limits).

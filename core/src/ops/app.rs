@@ -28,11 +28,8 @@ pub(crate) async fn state(app: &App, _input: Empty) -> Result<AppState> {
             present: recent.path.exists(),
         })
         .collect();
-    let versions = Versions {
-        app: env!("CARGO_PKG_VERSION").to_owned(),
-        sqlite: SQLITE.to_owned(),
-        tzdb: TZDB.to_owned(),
-    };
+    let versions =
+        Versions { app: env!("CARGO_PKG_VERSION").to_owned(), sqlite: SQLITE.to_owned(), tzdb: TZDB.to_owned() };
     Ok(AppState { file, recent, settings: to_wire(&settings), today, versions })
 }
 

@@ -109,7 +109,8 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
             } else if columns.iter().any(|column| column.sensitive && !text(ent, person, &column.from).is_empty()) {
                 sensitive.push(*ent);
             }
-            let row: Vec<std::borrow::Cow<'_, str>> = columns.iter().map(|column| text(ent, person, &column.from)).collect();
+            let row: Vec<std::borrow::Cow<'_, str>> =
+                columns.iter().map(|column| text(ent, person, &column.from)).collect();
             report.rows += 1;
             if let Some(out) = &mut out {
                 out.writer.row(row.iter().map(AsRef::as_ref))?;

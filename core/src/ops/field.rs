@@ -26,7 +26,9 @@ pub(crate) async fn list(app: &App, input: FieldListInput) -> Result<Vec<FieldVi
             kind: field_kind(&field.ty),
             class: field.class,
             parts: match field.ty {
-                FieldType::Choice(names) | FieldType::Group(names) => names.iter().map(|&name| name.to_owned()).collect(),
+                FieldType::Choice(names) | FieldType::Group(names) => {
+                    names.iter().map(|&name| name.to_owned()).collect()
+                }
                 _ => Vec::new(),
             },
             own: None,

@@ -185,7 +185,11 @@ fn name(text: &str) -> Result<String> {
 }
 
 fn country(text: &str) -> Result<()> {
-    if crate::domain::contact::is_country(text) { Ok(()) } else { Err(Error::new(Code::BadCountry).with("country", text)) }
+    if crate::domain::contact::is_country(text) {
+        Ok(())
+    } else {
+        Err(Error::new(Code::BadCountry).with("country", text))
+    }
 }
 
 fn language(text: &str) -> Result<()> {
@@ -202,7 +206,10 @@ fn zone_checked(zone: String) -> Result<String> {
 
 /// The computer's zone when it names itself; UTC else.
 fn computers_zone() -> String {
-    jiff::tz::TimeZone::try_system().ok().and_then(|zone| zone.iana_name().map(str::to_owned)).unwrap_or("UTC".to_owned())
+    jiff::tz::TimeZone::try_system()
+        .ok()
+        .and_then(|zone| zone.iana_name().map(str::to_owned))
+        .unwrap_or("UTC".to_owned())
 }
 
 /// A path in `folder` that is free, named after the chapter.
@@ -216,5 +223,8 @@ fn free_path(folder: &Path, name: &str) -> Result<PathBuf> {
     let clean = if clean.is_empty() { "Birlik" } else { clean };
     let numbered = (2..).map(|n| format!("{clean} {n}.{ENDING}"));
     let paths = std::iter::once(format!("{clean}.{ENDING}")).chain(numbered).map(|name| folder.join(name));
-    paths.take(10_000).find(|path| !path.exists()).ok_or_else(|| Error::new(Code::FileExists).with("path", folder.display()))
+    paths
+        .take(10_000)
+        .find(|path| !path.exists())
+        .ok_or_else(|| Error::new(Code::FileExists).with("path", folder.display()))
 }

@@ -72,8 +72,7 @@ impl Open {
         let mut tx = self.file.write().await?;
         let numbers = Arc::new(Numbers::load(&mut tx).await?);
         *self.numbers.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&numbers);
-        let author =
-            Author { inst: self.inst, now_ms: app.outside.clock.now_ms(), last_stamp: self.file.last_stamp() };
+        let author = Author { inst: self.inst, now_ms: app.outside.clock.now_ms(), last_stamp: self.file.last_stamp() };
         Ok(Write { tx, numbers, author })
     }
 

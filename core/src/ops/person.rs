@@ -14,8 +14,8 @@ use crate::store::search::Selection;
 use crate::store::{cells, history, person};
 use crate::wire::Empty;
 use crate::wire::person::{
-    HouseholdListInput, HouseholdPage, HouseholdView, PersonListInput, PersonMoveToHouseholdInput, PersonPage, PersonSort,
-    PersonTagInput, PersonView, TagView,
+    HouseholdListInput, HouseholdPage, HouseholdView, PersonListInput, PersonMoveToHouseholdInput, PersonPage,
+    PersonSort, PersonTagInput, PersonView, TagView,
 };
 use crate::wire::record::{RecordInput, RecordView, Written};
 
@@ -38,7 +38,12 @@ pub(crate) async fn list(app: &App, input: PersonListInput) -> Result<PersonPage
     let people = selection.page(&mut conn, sort, input.descending, input.offset, limit).await?;
     let items = person::summaries(&mut conn, &people, today).await?;
     let total_exact = cap.is_none() || counted <= COUNTED;
-    Ok(PersonPage { total: if total_exact { counted } else { COUNTED }, total_exact, read_as: selection.read_as, items })
+    Ok(PersonPage {
+        total: if total_exact { counted } else { COUNTED },
+        total_exact,
+        read_as: selection.read_as,
+        items,
+    })
 }
 
 /// All of a person. Errors: `NoSuchRecord`.
@@ -141,12 +146,7 @@ pub(crate) async fn tag(app: &App, input: PersonTagInput) -> Result<Written> {
 }
 
 /// The tag of that name, made when there is none.
-pub(crate) async fn tag_named(
-    app: &App,
-    writer: &mut Writer<'_>,
-    numbers: &Numbers,
-    name: &str,
-) -> Result<EntityId> {
+pub(crate) async fn tag_named(app: &App, writer: &mut Writer<'_>, numbers: &Numbers, name: &str) -> Result<EntityId> {
     if let Some(tag) = person::tag_named(writer.conn(), name).await? {
         return Ok(tag);
     }
@@ -192,11 +192,7 @@ fn ids(ids: &[String]) -> Result<Vec<EntityId>> {
 }
 
 /// Phones, e-mails, addresses and external ids of a person with their values, living ones only.
-async fn living_parts(
-    conn: &mut sqlx::SqliteConnection,
-    open: &Open,
-    ent: &EntityId,
-) -> Result<Vec<RecordView>> {
+async fn living_parts(conn: &mut sqlx::SqliteConnection, open: &Open, ent: &EntityId) -> Result<Vec<RecordView>> {
     let mut parts = Vec::new();
     for part in person::parts_of(conn, ent).await? {
         if !is_deleted(conn, open, &part).await? {

@@ -41,8 +41,7 @@ pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Writte
         let (field, value) = read_value(write.conn(), &numbers, kind.name, name, json, &country, &mut kept).await?;
         said.push((field, value));
     }
-    let ent =
-        if kind.derived { EntityId::derived(kind.name, of) } else { EntityId::new(kind.name, of, app.random8()) };
+    let ent = if kind.derived { EntityId::derived(kind.name, of) } else { EntityId::new(kind.name, of, app.random8()) };
     let known = cells::entity(write.conn(), &ent).await?.is_some();
     let mut writer = write.batch("screen", "record_create", json!({ "kind": kind.name }), input.visit).await?;
     if known {
@@ -167,9 +166,8 @@ async fn read_value(
     }
     let field = numbers.known_field(&cell)?;
     let ty = history::field_type(conn, numbers, &cell).await?;
-    let value = Value::from_json(json, &ty).map_err(|cause: BadValue| {
-        Error::new(Code::BadValue).with("field", &cell).because(cause)
-    })?;
+    let value = Value::from_json(json, &ty)
+        .map_err(|cause: BadValue| Error::new(Code::BadValue).with("field", &cell).because(cause))?;
     check(&cell, &ty, &value)?;
     let value = complete(&cell, value, country);
     if is_kept_as_typed(&cell, &ty, &value) {

@@ -74,7 +74,10 @@ pub async fn daily(file: &DataFile) -> Result<Option<BackupEntry>> {
         return Ok(None);
     }
     let today = day(around.clock.now_ms());
-    if list(around, &file.file_id())?.iter().any(|entry| entry.reason == BackupReason::Daily && day(entry.made) == today) {
+    if list(around, &file.file_id())?
+        .iter()
+        .any(|entry| entry.reason == BackupReason::Daily && day(entry.made) == today)
+    {
         return Ok(None);
     }
     backup(file, BackupReason::Daily).await.map(Some)

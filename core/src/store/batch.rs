@@ -84,7 +84,11 @@ impl<'c> Writer<'c> {
         visit: Option<u32>,
     ) -> Result<Self> {
         projection::prepare(conn).await?;
-        many(conn, "create temp table if not exists said(ent blob, field integer, val, primary key(ent, field)) without rowid").await?;
+        many(
+            conn,
+            "create temp table if not exists said(ent blob, field integer, val, primary key(ent, field)) without rowid",
+        )
+        .await?;
         let open = match visit {
             Some(visit) => {
                 sqlx::query("select id, stamp from batch where id = ?1 and inst = ?2 and closed = 0 and source = 'screen' and undone is null")
@@ -152,7 +156,11 @@ impl<'c> Writer<'c> {
             b.int(batch).bytes(r.ent.as_bytes()).int(0).text(&format!("[{}]", fields.join(",")));
         })
         .await?;
-        TOUCHED.write(self.conn, &records, |r, b| { b.bytes(r.ent.as_bytes()).int(r.kind); }).await?;
+        TOUCHED
+            .write(self.conn, &records, |r, b| {
+                b.bytes(r.ent.as_bytes()).int(r.kind);
+            })
+            .await?;
         self.fresh.extend(records.iter().map(|r| r.ent));
         Ok(())
     }
@@ -161,7 +169,10 @@ impl<'c> Writer<'c> {
     pub(crate) async fn touch_owners(&mut self, of: [Option<EntityId>; 2]) -> Result<()> {
         many(self.conn, "delete from temp.said").await?;
         let owners: Vec<EntityId> = of.into_iter().flatten().collect();
-        SAID.write(self.conn, &owners, |ent, b| { b.bytes(ent.as_bytes()).int(0).value(&Value::Null); }).await?;
+        SAID.write(self.conn, &owners, |ent, b| {
+            b.bytes(ent.as_bytes()).int(0).value(&Value::Null);
+        })
+        .await?;
         self.sign_as_touched().await?;
         many(self.conn, "delete from temp.said where field = 0").await?;
         self.write_said().await?;
@@ -177,7 +188,10 @@ impl<'c> Writer<'c> {
             return Ok(0);
         }
         many(self.conn, "delete from temp.said").await?;
-        SAID.write(self.conn, said, |s, b| { b.bytes(s.ent.as_bytes()).int(s.field).value(&s.value); }).await?;
+        SAID.write(self.conn, said, |s, b| {
+            b.bytes(s.ent.as_bytes()).int(s.field).value(&s.value);
+        })
+        .await?;
         self.refuse_unknown_and_doubtful(deciding).await?;
         // Said already and by nobody otherwise; explicit empty is the same as absent.
         many(self.conn, "delete from temp.said where not exists(select 1 from cell c where c.ent = said.ent
@@ -197,10 +211,11 @@ impl<'c> Writer<'c> {
     }
 
     async fn refuse_unknown_and_doubtful(&mut self, deciding: bool) -> Result<()> {
-        let unknown: Option<Vec<u8>> =
-            sqlx::query_scalar("select s.ent from temp.said s where not exists(select 1 from entity e where e.ent = s.ent) limit 1")
-                .fetch_optional(&mut *self.conn)
-                .await?;
+        let unknown: Option<Vec<u8>> = sqlx::query_scalar(
+            "select s.ent from temp.said s where not exists(select 1 from entity e where e.ent = s.ent) limit 1",
+        )
+        .fetch_optional(&mut *self.conn)
+        .await?;
         if let Some(ent) = unknown {
             return Err(Error::new(Code::NoSuchRecord).with("id", crate::domain::id::hex(&ent)));
         }
@@ -351,7 +366,6 @@ pub(crate) fn rows_before(before: Option<&str>) -> Result<Vec<(i64, i64, bool, V
         })
         .collect()
 }
-
 
 /// The last stamp of an installation in this file.
 pub(crate) async fn last_stamp(conn: &mut SqliteConnection, inst: i64) -> Result<Option<i64>> {

@@ -21,7 +21,11 @@ pub(crate) async fn set_id(conn: &mut SqliteConnection, id: &EntityId) -> Result
 
 /// Keeps bytes under a name.
 pub(crate) async fn set_meta(conn: &mut SqliteConnection, key: &'static str, value: &[u8]) -> Result<()> {
-    sqlx::query("insert or replace into meta(key, value) values (?1, ?2)").bind(key).bind(value).execute(&mut *conn).await?;
+    sqlx::query("insert or replace into meta(key, value) values (?1, ?2)")
+        .bind(key)
+        .bind(value)
+        .execute(&mut *conn)
+        .await?;
     Ok(())
 }
 

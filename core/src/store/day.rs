@@ -35,7 +35,12 @@ pub(crate) async fn birthdays(
             for row in &rows {
                 let born: Option<PartialDate> = row.get::<Option<&str>, _>(1).and_then(|text| text.parse().ok());
                 let turns = born.and_then(|born| born.year).and_then(|born| year.checked_sub(born)).map(u32::from);
-                found.push((EntityId::from_bytes(row.get(0))?, format!("{year:04}-{month:02}-{day:02}"), in_days, turns));
+                found.push((
+                    EntityId::from_bytes(row.get(0))?,
+                    format!("{year:04}-{month:02}-{day:02}"),
+                    in_days,
+                    turns,
+                ));
             }
         }
         if found.len() >= limit as usize {
@@ -98,12 +103,7 @@ pub(crate) async fn to_complete(conn: &mut SqliteConnection, today: &str, limit:
     let gaps = rows
         .iter()
         .map(|row| {
-            Ok(Gap {
-                ent: EntityId::from_bytes(row.get(0))?,
-                why: row.get(1),
-                field: row.get(2),
-                raw: row.get(3),
-            })
+            Ok(Gap { ent: EntityId::from_bytes(row.get(0))?, why: row.get(1), field: row.get(2), raw: row.get(3) })
         })
         .collect::<Result<Vec<Gap>>>()?;
     Ok((u32::try_from(total).unwrap_or(u32::MAX), gaps))

@@ -6,8 +6,8 @@ use sqlx::{Row, SqliteConnection};
 use super::cells::live_words;
 use super::numbers::Numbers;
 use super::{projection, value_at};
-use crate::domain::{EntityId, Value};
 use crate::domain::id::hex;
+use crate::domain::{EntityId, Value};
 use crate::error::Result;
 use crate::merge;
 

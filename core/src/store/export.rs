@@ -37,5 +37,9 @@ pub(crate) async fn handed_out(
         .execute(&mut *conn)
         .await?
         .last_insert_rowid();
-    PERSON.write(conn, people, |ent, b| { b.int(id).bytes(ent.as_bytes()); }).await
+    PERSON
+        .write(conn, people, |ent, b| {
+            b.int(id).bytes(ent.as_bytes());
+        })
+        .await
 }

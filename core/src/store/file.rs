@@ -176,6 +176,10 @@ impl DataFile {
         self.readers.close().await;
         if let Some(writer) = self.writer {
             writer.close().await;
+            let left = open::state_of(&self.path);
+            if let Err(cause) = self.around.config.change_entry(&self.file_id, false, |entry| entry.left = left) {
+                tracing::warn!(%cause, "how the file was left is not noted; the next opening checks every page");
+            }
         }
         drop(self.presence);
         drop(self.copy);

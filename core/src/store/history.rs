@@ -63,7 +63,9 @@ fn summary(row: &SqliteRow) -> Result<BatchSummary> {
 
 /// RFC 3339 in UTC of milliseconds since 1970.
 pub(crate) fn rfc3339(ms: i64) -> String {
-    chrono::DateTime::from_timestamp_millis(ms).map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).unwrap_or_default()
+    chrono::DateTime::from_timestamp_millis(ms)
+        .map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+        .unwrap_or_default()
 }
 
 /// What a batch did: its import's rows, else the records it wrote, by name of the record.
@@ -146,7 +148,10 @@ pub(crate) async fn of_record(conn: &mut SqliteConnection, numbers: &Numbers, en
         let id = EntityId::from_bytes(&record)?;
         let fields: Vec<i64> = if field == 0 { serde_json::from_str(before.unwrap_or("[]"))? } else { vec![field] };
         if field == 0 {
-            steps.push(Step { batch, change: change(&id, ALIVE, &Value::Null, &Value::Integer(1), numbers, conn).await? });
+            steps.push(Step {
+                batch,
+                change: change(&id, ALIVE, &Value::Null, &Value::Integer(1), numbers, conn).await?,
+            });
         }
         for field in fields {
             let key = (record.clone(), field);
@@ -205,12 +210,19 @@ async fn now(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId, fie
 }
 
 /// The value that was shown before a change.
-async fn shown_before(conn: &mut SqliteConnection, numbers: &Numbers, field: i64, before: Option<&str>) -> Result<Value> {
+async fn shown_before(
+    conn: &mut SqliteConnection,
+    numbers: &Numbers,
+    field: i64,
+    before: Option<&str>,
+) -> Result<Value> {
     let mut words = Vec::new();
     for (inst, stamp, dead, value) in rows_before(before)? {
         if !dead {
-            let installation: Option<Vec<u8>> =
-                sqlx::query_scalar("select id from installation where num = ?1").bind(inst).fetch_optional(&mut *conn).await?;
+            let installation: Option<Vec<u8>> = sqlx::query_scalar("select id from installation where num = ?1")
+                .bind(inst)
+                .fetch_optional(&mut *conn)
+                .await?;
             words.push(Word { installation: installation.unwrap_or_default(), home: false, stamp, value });
         }
     }
@@ -242,8 +254,16 @@ pub(crate) async fn undo(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64)
         writer.say(block, true).await?;
     }
     let undo = writer.batch();
-    sqlx::query("update batch set undone = ?2 where id = ?1").bind(batch).bind(undo).execute(&mut *writer.conn()).await?;
-    sqlx::query("update batch set undoes = ?2 where id = ?1").bind(undo).bind(batch).execute(&mut *writer.conn()).await?;
+    sqlx::query("update batch set undone = ?2 where id = ?1")
+        .bind(batch)
+        .bind(undo)
+        .execute(&mut *writer.conn())
+        .await?;
+    sqlx::query("update batch set undoes = ?2 where id = ?1")
+        .bind(undo)
+        .bind(batch)
+        .execute(&mut *writer.conn())
+        .await?;
     Ok((restored, kept))
 }
 

@@ -62,13 +62,20 @@ pub(crate) struct MatchKeys {
 }
 
 static ROW: Rows = Rows::new("insert into import_row(import, row, line, outcome, why, ent, draft, plan, mark)", 9, "");
-static PROBLEM: Rows = Rows::new("insert into import_problem(import, row, line, \"column\", kind, severity, raw)", 7, "");
+static PROBLEM: Rows =
+    Rows::new("insert into import_problem(import, row, line, \"column\", kind, severity, raw)", 7, "");
 static KEY: Rows = Rows::new("insert into temp.plan_key(row, id, external, name, mark, nth)", 6, "");
 static OUTCOME: Rows = Rows::new("insert into temp.plan_outcome(row, outcome, why, ent, decision, plan)", 6, "");
 static MARK: Rows = Rows::new("insert or replace into import_mark(mark, nth, ent)", 3, "");
 
 /// Begins a plan. An older one that was never applied stays in the list of what waits.
-pub(crate) async fn begin(conn: &mut SqliteConnection, at: i64, name: &str, reading: &str, mapping: &str) -> Result<i64> {
+pub(crate) async fn begin(
+    conn: &mut SqliteConnection,
+    at: i64,
+    name: &str,
+    reading: &str,
+    mapping: &str,
+) -> Result<i64> {
     let id = sqlx::query(
         "insert into import(at, state, name, reading, mapping, counts, seen) values (?1, 'reading', ?2, ?3, ?4, '{}', 0)",
     )
@@ -236,10 +243,11 @@ pub(crate) async fn planned(conn: &mut SqliteConnection, id: i64, ignored: u32) 
         }
         counts.rows += n;
     }
-    counts.problems = sqlx::query_scalar("select count(*) from import_problem where import = ?1 and severity <> 'note'")
-        .bind(id)
-        .fetch_one(&mut *conn)
-        .await?;
+    counts.problems =
+        sqlx::query_scalar("select count(*) from import_problem where import = ?1 and severity <> 'note'")
+            .bind(id)
+            .fetch_one(&mut *conn)
+            .await?;
     sqlx::query("update import set state = 'planned', counts = ?2, seen = ?3 where id = ?1")
         .bind(id)
         .bind(serde_json::to_string(&counts)?)
@@ -310,12 +318,13 @@ fn plan_row(row: &sqlx::sqlite::SqliteRow) -> Result<PlanRow> {
 
 /// Rows after `after` in the file's order, at most `limit`; with `only` those of these outcomes or rows.
 pub(crate) async fn rows_after(conn: &mut SqliteConnection, id: i64, after: u32, limit: u32) -> Result<Vec<PlanRow>> {
-    let rows = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} where import = ?1 and row > ?2 order by row limit ?3")))
-        .bind(id)
-        .bind(after)
-        .bind(limit)
-        .fetch_all(&mut *conn)
-        .await?;
+    let rows =
+        sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} where import = ?1 and row > ?2 order by row limit ?3")))
+            .bind(id)
+            .bind(after)
+            .bind(limit)
+            .fetch_all(&mut *conn)
+            .await?;
     rows.iter().map(plan_row).collect()
 }
 
@@ -402,7 +411,10 @@ pub(crate) async fn problems(
 
 /// How many problems an import has.
 pub(crate) async fn problem_count(conn: &mut SqliteConnection, id: i64) -> Result<u32> {
-    Ok(sqlx::query_scalar("select count(*) from import_problem where import = ?1").bind(id).fetch_one(&mut *conn).await?)
+    Ok(sqlx::query_scalar("select count(*) from import_problem where import = ?1")
+        .bind(id)
+        .fetch_one(&mut *conn)
+        .await?)
 }
 
 /// Households by name where people of this plan already live: their rows' households are these.
@@ -420,13 +432,23 @@ pub(crate) async fn known_households(conn: &mut SqliteConnection, id: i64) -> Re
 
 /// Remembers which people the rows of a file became; `marks` are mark, how many of the same came before, person.
 pub(crate) async fn remember_marks(conn: &mut SqliteConnection, marks: &[(Vec<u8>, u32, EntityId)]) -> Result<()> {
-    MARK.write(conn, marks, |(mark, nth, ent), b| { b.bytes(mark).int((*nth).into()).bytes(ent.as_bytes()); }).await
+    MARK.write(conn, marks, |(mark, nth, ent), b| {
+        b.bytes(mark).int((*nth).into()).bytes(ent.as_bytes());
+    })
+    .await
 }
 
 /// Turns the plan into the log: what the rows said is forgotten, what became of them stays.
 pub(crate) async fn applied(conn: &mut SqliteConnection, id: i64, batch: Option<i64>) -> Result<()> {
-    sqlx::query("update import set state = 'applied', batch = ?2 where id = ?1").bind(id).bind(batch).execute(&mut *conn).await?;
-    sqlx::query("update import_row set draft = null, plan = null, mark = null where import = ?1").bind(id).execute(&mut *conn).await?;
+    sqlx::query("update import set state = 'applied', batch = ?2 where id = ?1")
+        .bind(id)
+        .bind(batch)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("update import_row set draft = null, plan = null, mark = null where import = ?1")
+        .bind(id)
+        .execute(&mut *conn)
+        .await?;
     Ok(())
 }
 

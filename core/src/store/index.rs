@@ -57,7 +57,11 @@ pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> 
     let mut seq = 0;
     for step in order.chunks(STEP) {
         many(conn, "delete from temp.people").await?;
-        PEOPLE.write(conn, step, |(_, ent), b| { b.bytes(ent); }).await?;
+        PEOPLE
+            .write(conn, step, |(_, ent), b| {
+                b.bytes(ent);
+            })
+            .await?;
         let mut entries = entries(conn, &sorter).await?;
         let mut sorted = Vec::with_capacity(step.len());
         for (key, ent) in step {
@@ -119,14 +123,17 @@ async fn remove(conn: &mut SqliteConnection, seq: i64) -> Result<()> {
 
 /// A free number behind all keys up to this one; none when there is no room.
 async fn place(conn: &mut SqliteConnection, key: &[u8]) -> Result<Option<i64>> {
-    let before: Option<i64> =
-        sqlx::query_scalar("select seq from person_index where sort_key <= ?1 order by sort_key desc, seq desc limit 1")
-            .bind(key)
-            .fetch_optional(&mut *conn)
-            .await?;
+    let before: Option<i64> = sqlx::query_scalar(
+        "select seq from person_index where sort_key <= ?1 order by sort_key desc, seq desc limit 1",
+    )
+    .bind(key)
+    .fetch_optional(&mut *conn)
+    .await?;
     let before = before.unwrap_or(0);
-    let after: Option<i64> =
-        sqlx::query_scalar("select min(seq) from person_index where seq > ?1").bind(before).fetch_one(&mut *conn).await?;
+    let after: Option<i64> = sqlx::query_scalar("select min(seq) from person_index where seq > ?1")
+        .bind(before)
+        .fetch_one(&mut *conn)
+        .await?;
     let after = after.unwrap_or(before + 2 * GAP);
     Ok((after - before >= 2).then_some(before + (after - before) / 2))
 }
@@ -214,8 +221,14 @@ async fn write(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
             (entry.seq, keys, names::exact_key(&names.join(" ")))
         })
         .collect();
-    FIND.write(conn, &texts, |(seq, keys, exact), b| { b.int(*seq).text(keys).text(exact); }).await?;
-    WORD.write(conn, &texts, |(seq, keys, _), b| { b.int(*seq).text(&heads(keys)); }).await
+    FIND.write(conn, &texts, |(seq, keys, exact), b| {
+        b.int(*seq).text(keys).text(exact);
+    })
+    .await?;
+    WORD.write(conn, &texts, |(seq, keys, _), b| {
+        b.int(*seq).text(&heads(keys));
+    })
+    .await
 }
 
 /// The day from which a person is surely no child; none without a year of birth.
@@ -226,8 +239,7 @@ fn adult_on(birth: PartialDate) -> Option<String> {
 
 /// The first letter and the first two letters of every word.
 fn heads(keys: &str) -> String {
-    let mut heads: Vec<&str> =
-        keys.split(' ').flat_map(|word| [word.get(..1), word.get(..2)]).flatten().collect();
+    let mut heads: Vec<&str> = keys.split(' ').flat_map(|word| [word.get(..1), word.get(..2)]).flatten().collect();
     heads.sort_unstable();
     heads.dedup();
     heads.join(" ")

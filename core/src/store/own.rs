@@ -17,9 +17,10 @@ pub(crate) struct OwnField {
 
 /// All living own fields by position and name. A class of a newer program counts as the highest.
 pub(crate) async fn list(conn: &mut SqliteConnection) -> Result<Vec<OwnField>> {
-    let rows = sqlx::query("select ent, name, type, class, choices from p_own_field where alive order by position, name, ent")
-        .fetch_all(&mut *conn)
-        .await?;
+    let rows =
+        sqlx::query("select ent, name, type, class, choices from p_own_field where alive order by position, name, ent")
+            .fetch_all(&mut *conn)
+            .await?;
     rows.iter()
         .map(|row| {
             let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };

@@ -14,8 +14,12 @@ static PAGE: Rows = Rows::new("insert or ignore into temp.page(ent)", 1, "");
 
 /// Fills `temp.page` with the people that the next reads are about.
 async fn set_page(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<()> {
-    many(conn, "create temp table if not exists page(ent blob primary key) without rowid; delete from temp.page").await?;
-    PAGE.write(conn, people, |ent, b| { b.bytes(ent.as_bytes()); }).await
+    many(conn, "create temp table if not exists page(ent blob primary key) without rowid; delete from temp.page")
+        .await?;
+    PAGE.write(conn, people, |ent, b| {
+        b.bytes(ent.as_bytes());
+    })
+    .await
 }
 
 /// Summaries in the order asked for; people that are not there are left out. `today` is year, month, day.
@@ -188,10 +192,11 @@ pub(crate) async fn tags(conn: &mut SqliteConnection) -> Result<Vec<TagView>> {
 
 /// The tag of that exact name, living.
 pub(crate) async fn tag_named(conn: &mut SqliteConnection, name: &str) -> Result<Option<EntityId>> {
-    let ent: Option<Vec<u8>> = sqlx::query_scalar("select ent from p_tag where alive and name = ?1 order by ent limit 1")
-        .bind(name)
-        .fetch_optional(&mut *conn)
-        .await?;
+    let ent: Option<Vec<u8>> =
+        sqlx::query_scalar("select ent from p_tag where alive and name = ?1 order by ent limit 1")
+            .bind(name)
+            .fetch_optional(&mut *conn)
+            .await?;
     Ok(ent.map(|ent| EntityId::from_bytes(&ent)).transpose()?)
 }
 

@@ -59,10 +59,17 @@ fn column_id(column: &str) -> String {
 
 /// All of `people` that there are, in the bin or not.
 pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<HashMap<EntityId, Held>> {
-    many(conn, "create temp table if not exists wanted(ent blob primary key) without rowid; delete from temp.wanted").await?;
-    WANTED.write(conn, people, |ent, b| { b.bytes(ent.as_bytes()); }).await?;
+    many(conn, "create temp table if not exists wanted(ent blob primary key) without rowid; delete from temp.wanted")
+        .await?;
+    WANTED
+        .write(conn, people, |ent, b| {
+            b.bytes(ent.as_bytes());
+        })
+        .await?;
     let mut held: HashMap<EntityId, Held> = HashMap::with_capacity(people.len());
-    let rows = sqlx::query("select p.* from temp.wanted w cross join p_person p on p.ent = w.ent").fetch_all(&mut *conn).await?;
+    let rows = sqlx::query("select p.* from temp.wanted w cross join p_person p on p.ent = w.ent")
+        .fetch_all(&mut *conn)
+        .await?;
     for row in &rows {
         let mut person = Held::default();
         // After ent, of1, of2, alive come the fields.

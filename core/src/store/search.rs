@@ -27,7 +27,12 @@ pub(crate) struct Selection {
 
 impl Selection {
     /// From what was typed and ticked. Errors: `NoSuchField` for a filter.
-    pub(crate) fn new(search: &str, filters: &[PersonFilter], today: &str, own: impl Fn(&str) -> Option<i64>) -> Result<Self> {
+    pub(crate) fn new(
+        search: &str,
+        filters: &[PersonFilter],
+        today: &str,
+        own: impl Fn(&str) -> Option<i64>,
+    ) -> Result<Self> {
         let mut selection = Self::default();
         for filter in filters {
             let values = serde_json::to_string(&filter.values)?;
@@ -163,9 +168,12 @@ impl Selection {
             }
             "i.seq"
         } else if let Some(keys) = keys {
-            sql.push(" from person_find f cross join person_index i on i.seq = f.rowid where person_find match ").bind(keys);
+            sql.push(" from person_find f cross join person_index i on i.seq = f.rowid where person_find match ")
+                .bind(keys);
             if let Some(heads) = heads {
-                sql.push(" and f.rowid in (select rowid from person_word where person_word match ").bind(heads).push(")");
+                sql.push(" and f.rowid in (select rowid from person_word where person_word match ")
+                    .bind(heads)
+                    .push(")");
             }
             "f.rowid"
         } else {

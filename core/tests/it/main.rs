@@ -2,5 +2,6 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, missing_docs)]
 
 mod codegen;
+mod file;
 mod fixture;
 mod person;

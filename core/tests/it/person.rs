@@ -7,7 +7,8 @@ use crate::fixture::{Chapter, text};
 #[tokio::test]
 async fn a_person_is_made_found_edited_and_undone() {
     let chapter = Chapter::new().await;
-    let id = chapter.person(json!({"given_name": "Aygün", "family_name": "Məmmədova", "birth_date": "1987-03-14"})).await;
+    let id =
+        chapter.person(json!({"given_name": "Aygün", "family_name": "Məmmədova", "birth_date": "1987-03-14"})).await;
     assert_eq!(chapter.found("мамедова").await, ["Məmmədova"]);
     let before = chapter.digest().await.0;
     let edit = chapter.run("record_edit", json!({"id": id, "fields": {"city": "Köln", "given_name": "Aygun"}})).await;
@@ -39,7 +40,8 @@ async fn edits_of_one_visit_are_one_batch() {
     let chapter = Chapter::new().await;
     let id = chapter.person(json!({"given_name": "Rauf"})).await;
     let first = chapter.run("record_edit", json!({"id": id, "fields": {"city": "Köln"}})).await;
-    let second = chapter.run("record_edit", json!({"id": id, "fields": {"city": "Bonn"}, "visit": first["batch"]})).await;
+    let second =
+        chapter.run("record_edit", json!({"id": id, "fields": {"city": "Bonn"}, "visit": first["batch"]})).await;
     assert_eq!(first["batch"], second["batch"]);
     chapter.run("batch_undo", json!({"batch": first["batch"]})).await;
     assert_eq!(chapter.run("person_show", json!({"id": id})).await["summary"]["city"], "");
@@ -51,12 +53,22 @@ async fn edits_of_one_visit_are_one_batch() {
 async fn a_telephone_is_kept_as_typed_and_read_beside() {
     let chapter = Chapter::new().await;
     let id = chapter.person(json!({"given_name": "Leyla"})).await;
-    let phone = chapter.run("record_create", json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": "0172 9968114", "label": "mobile"}}})).await;
+    let phone = chapter
+        .run(
+            "record_create",
+            json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": "0172 9968114", "label": "mobile"}}}),
+        )
+        .await;
     assert_eq!(phone["kept"], json!([]));
-    let bad = chapter.run("record_create", json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": "ask Rauf"}}})).await;
+    let bad = chapter
+        .run("record_create", json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": "ask Rauf"}}}))
+        .await;
     assert_eq!(bad["kept"], json!(["number"]));
     let shown = chapter.run("person_show", json!({"id": id})).await;
-    assert_eq!(shown["summary"]["phones"], json!([{"typed": "0172 9968114", "e164": "+491729968114"}, {"typed": "ask Rauf", "e164": null}]));
+    assert_eq!(
+        shown["summary"]["phones"],
+        json!([{"typed": "0172 9968114", "e164": "+491729968114"}, {"typed": "ask Rauf", "e164": null}])
+    );
     assert_eq!(chapter.run("person_list", json!({"search": "99681"})).await["total"], 1);
     assert_eq!(chapter.run("person_list", json!({"search": "+49 172"})).await["total"], 1);
     chapter.is_sound().await;
@@ -65,7 +77,9 @@ async fn a_telephone_is_kept_as_typed_and_read_beside() {
 #[tokio::test]
 async fn a_date_that_cannot_be_read_stays_as_typed() {
     let chapter = Chapter::new().await;
-    let written = chapter.run("record_create", json!({"kind": "person", "fields": {"given_name": "Ali", "birth_date": "31.02.2020"}})).await;
+    let written = chapter
+        .run("record_create", json!({"kind": "person", "fields": {"given_name": "Ali", "birth_date": "31.02.2020"}}))
+        .await;
     assert_eq!(written["kept"], json!(["birth_date"]));
     let today = chapter.run("today_show", json!({})).await;
     assert_eq!(today["to_complete"][0]["why"], "value_kept_as_typed");
@@ -76,7 +90,9 @@ async fn a_date_that_cannot_be_read_stays_as_typed() {
 async fn a_deleted_person_is_gone_from_lists_and_comes_back_whole() {
     let chapter = Chapter::new().await;
     let id = chapter.person(json!({"given_name": "Rauf", "family_name": "Quliyev"})).await;
-    chapter.run("record_create", json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": "0172 9968114"}}})).await;
+    chapter
+        .run("record_create", json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": "0172 9968114"}}}))
+        .await;
     let before = chapter.digest().await.0;
     let deleted = chapter.run("record_delete", json!({"ids": [id]})).await;
     assert_eq!(chapter.run("person_list", json!({})).await["total"], 0);
@@ -92,7 +108,8 @@ async fn a_household_moves_together_and_tags_are_counted() {
     let chapter = Chapter::new().await;
     let rauf = chapter.person(json!({"given_name": "Rauf", "family_name": "Məmmədov"})).await;
     let aygun = chapter.person(json!({"given_name": "Aygün", "family_name": "Məmmədova"})).await;
-    let moved = chapter.run("person_move_to_household", json!({"people": [rauf, aygun], "new_household": "Məmmədov"})).await;
+    let moved =
+        chapter.run("person_move_to_household", json!({"people": [rauf, aygun], "new_household": "Məmmədov"})).await;
     let household = text(&moved["id"]);
     let listed = chapter.run("household_list", json!({})).await;
     assert_eq!(listed["items"][0]["members"].as_array().map(Vec::len), Some(2));
@@ -112,7 +129,12 @@ async fn a_household_moves_together_and_tags_are_counted() {
 #[tokio::test]
 async fn an_own_field_is_kept_searched_filtered_and_in_the_history_like_any_other() {
     let chapter = Chapter::new().await;
-    let own = chapter.run("own_field_create", json!({"name": "T-shirt", "kind": "choice", "class": "ordinary", "choices": ["S", "M"]})).await;
+    let own = chapter
+        .run(
+            "own_field_create",
+            json!({"name": "T-shirt", "kind": "choice", "class": "ordinary", "choices": ["S", "M"]}),
+        )
+        .await;
     let cell = format!("person.own_{}", text(&own["id"]));
     let fields = chapter.run("field_list", json!({"kind": "person"})).await;
     assert!(fields.as_array().is_some_and(|fields| fields.iter().any(|field| field["field"] == cell.as_str())));
@@ -123,7 +145,12 @@ async fn an_own_field_is_kept_searched_filtered_and_in_the_history_like_any_othe
     assert_eq!(chapter.run("person_list", filter).await["total"], 1);
     let history = chapter.run("record_history", json!({"id": id})).await;
     assert_eq!(history[0]["changes"][0]["after"], "Medium");
-    assert_eq!(chapter.refused("own_field_create", json!({"name": "T-shirt", "kind": "text", "class": "ordinary", "choices": []})).await, birlik_core::Code::BadName);
+    assert_eq!(
+        chapter
+            .refused("own_field_create", json!({"name": "T-shirt", "kind": "text", "class": "ordinary", "choices": []}))
+            .await,
+        birlik_core::Code::BadName
+    );
     chapter.is_sound().await;
 }
 
@@ -135,7 +162,8 @@ async fn birthdays_come_by_day_also_without_a_year_and_on_29_february() {
     chapter.person(json!({"given_name": "Far", "birth_date": "1990-06-01"})).await;
     let today = chapter.run("today_show", json!({})).await;
     let birthdays = today["birthdays"].as_array().expect("a list");
-    let told: Vec<_> = birthdays.iter().map(|b| (b["person"]["given"].as_str(), b["in_days"].as_u64(), b["turns"].as_u64())).collect();
+    let told: Vec<_> =
+        birthdays.iter().map(|b| (b["person"]["given"].as_str(), b["in_days"].as_u64(), b["turns"].as_u64())).collect();
     assert_eq!(told, [(Some("Today"), Some(0), Some(10)), (Some("Later"), Some(6), None)]);
     assert_eq!(today["children"], 1);
 }
@@ -147,7 +175,10 @@ async fn the_list_is_ordered_by_the_language_and_the_exact_spelling_comes_first(
     for family in ["Muradov", "Мурадов", "Həsənov", "Hacıyev", "Xəlilov", "Ələkbərov", "Eyvazov"] {
         chapter.person(json!({"given_name": "Ali", "family_name": family})).await;
     }
-    assert_eq!(chapter.found("").await, ["Eyvazov", "Ələkbərov", "Xəlilov", "Hacıyev", "Həsənov", "Muradov", "Мурадов"]);
+    assert_eq!(
+        chapter.found("").await,
+        ["Eyvazov", "Ələkbərov", "Xəlilov", "Hacıyev", "Həsənov", "Muradov", "Мурадов"]
+    );
     assert_eq!(chapter.found("Мурадов").await, ["Мурадов", "Muradov"]);
     assert_eq!(chapter.found("muradov").await, ["Muradov", "Мурадов"]);
     assert_eq!(chapter.found("h").await, ["Hacıyev", "Həsənov"]);

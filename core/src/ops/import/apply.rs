@@ -106,7 +106,8 @@ struct Out {
 
 impl Work<'_> {
     async fn step(&mut self, writer: &mut Writer<'_>, id: i64, rows: Vec<PlanRow>) -> Result<()> {
-        let here: Vec<EntityId> = rows.iter().filter(|row| row.outcome == "updated").filter_map(|row| row.ent).collect();
+        let here: Vec<EntityId> =
+            rows.iter().filter(|row| row.outcome == "updated").filter_map(|row| row.ent).collect();
         let held = roster::load(writer.conn(), &here).await?;
         let fresh = rows.iter().filter(|row| row.outcome == "new").count();
         let mut ids = self.app.rising_ids(fresh, "person", [None, None]).into_iter();
@@ -213,7 +214,8 @@ impl Work<'_> {
             }
             values.push((self.numbers.known_field(&cell)?, Value::group(parts)));
         }
-        let changed = !lines.is_empty() || changes.iter().any(|c| matches!(c, Change::Field(column, ..) if column == "notes"));
+        let changed =
+            !lines.is_empty() || changes.iter().any(|c| matches!(c, Change::Field(column, ..) if column == "notes"));
         if changed {
             let all: Vec<&str> = notes.as_deref().into_iter().chain(lines).collect();
             values.push((self.numbers.field("person.notes"), Value::text(&all.join("\n"))));
@@ -252,11 +254,9 @@ impl Work<'_> {
                     ]),
                 )),
                 Change::Address(address) => parts.push(("address", "postal", Value::group(address_parts(address)))),
-                Change::External(source, id) => parts.push((
-                    "external_id",
-                    "id",
-                    Value::group([("source", source.clone()), ("id", id.clone())]),
-                )),
+                Change::External(source, id) => {
+                    parts.push(("external_id", "id", Value::group([("source", source.clone()), ("id", id.clone())])))
+                }
                 Change::Household(name) => {
                     let household = self.household(out, name);
                     self.pair(out, "household_place", "lives", [ent, household], fresh);

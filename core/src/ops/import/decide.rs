@@ -95,8 +95,8 @@ fn likeness(draft: &PersonDraft, held: &Held) -> Likeness {
         return Likeness::Sure;
     }
     let same_day = matches!((theirs, ours), (Some(a), Some(b)) if a.is_full() && a == b);
-    let can_be_compared = (!draft.phones.is_empty() && !held.phones.is_empty())
-        || (!draft.emails.is_empty() && !held.emails.is_empty());
+    let can_be_compared =
+        (!draft.phones.is_empty() && !held.phones.is_empty()) || (!draft.emails.is_empty() && !held.emails.is_empty());
     if same_day || !can_be_compared { Likeness::Maybe } else { Likeness::Another }
 }
 
@@ -242,10 +242,9 @@ fn group_is_blank(held: &Held, column: &str) -> bool {
 pub(crate) fn group_of(column: &str) -> &str {
     match column {
         "status_date" => "status",
-        _ if column.starts_with("consent_") => ["_date", "_how", "_by"]
-            .iter()
-            .find_map(|part| column.strip_suffix(part))
-            .unwrap_or(column),
+        _ if column.starts_with("consent_") => {
+            ["_date", "_how", "_by"].iter().find_map(|part| column.strip_suffix(part)).unwrap_or(column)
+        }
         _ => column,
     }
 }

@@ -131,7 +131,14 @@ impl Step {
     }
 }
 
-fn plan_row(row: u32, line: u32, outcome: &str, why: Option<String>, draft: Option<String>, mark: Option<Vec<u8>>) -> PlanRow {
+fn plan_row(
+    row: u32,
+    line: u32,
+    outcome: &str,
+    why: Option<String>,
+    draft: Option<String>,
+    mark: Option<Vec<u8>>,
+) -> PlanRow {
     PlanRow { row, line, outcome: outcome.to_owned(), why, ent: None, decision: None, draft, plan: None, mark }
 }
 
@@ -215,7 +222,8 @@ async fn settle(
             let external = draft.external.as_ref().is_some_and(|(source, id)| {
                 held.externals.iter().any(|part| part.get("source") == source && part.get("id") == id)
             });
-            let because = because.iter().copied().filter(|why| *why != "same_external_id" || external).collect::<Vec<_>>();
+            let because =
+                because.iter().copied().filter(|why| *why != "same_external_id" || external).collect::<Vec<_>>();
             (!because.is_empty()).then_some(Candidate { ent: *ent, held, because })
         })
         .collect();
@@ -293,7 +301,11 @@ pub(super) async fn decide(
     }
     let outcomes: Vec<&str> = input.outcomes.iter().map(|outcome| store::outcome_name(*outcome)).collect();
     settle_again(write, id, view, own, |row| {
-        let wanted = if input.rows.is_empty() { outcomes.contains(&row.outcome.as_str()) } else { input.rows.contains(&row.row) };
+        let wanted = if input.rows.is_empty() {
+            outcomes.contains(&row.outcome.as_str())
+        } else {
+            input.rows.contains(&row.row)
+        };
         if wanted {
             row.decision = decision.map(str::to_owned);
         }

@@ -50,7 +50,8 @@ pub async fn restore(backup: &Path, target: &Path, around: &Around) -> Result<Su
     }
     let folder = target.parent().ok_or_else(|| Error::new(Code::FileMissing).with("path", target.display()))?;
     let failed = |cause: std::io::Error| Error::from(cause).with("path", target.display());
-    let incoming = tempfile::Builder::new().prefix(".birlik-new-").tempfile_in(folder).map_err(failed)?.into_temp_path();
+    let incoming =
+        tempfile::Builder::new().prefix(".birlik-new-").tempfile_in(folder).map_err(failed)?.into_temp_path();
     std::fs::copy(backup, &incoming).map_err(failed)?;
     make_writable(&incoming).map_err(failed)?;
     // The copy, not only what it was made from.
@@ -79,7 +80,9 @@ async fn keep_present(target: &Path, around: &Around) -> Result<()> {
     let whole = async {
         let mut look = Look::at(target, Side::WithJournal, &around.config, Migrations::ours()).await?;
         let kept = match look.check_pages().await {
-            Ok(()) => write(&mut look.conn, &look.file_id, BackupReason::Restore, around, Migrations::ours()).await.map(|_| ()),
+            Ok(()) => write(&mut look.conn, &look.file_id, BackupReason::Restore, around, Migrations::ours())
+                .await
+                .map(|_| ()),
             damaged => damaged,
         };
         look.close().await?;
@@ -103,7 +106,8 @@ fn keep_bytes(target: &Path, around: &Around) -> Result<()> {
     for suffix in ["", "-wal", "-journal"] {
         let from = beside(target, suffix);
         if from.exists() {
-            std::fs::copy(&from, beside(&kept, suffix)).map_err(|cause| Error::from(cause).with("path", target.display()))?;
+            std::fs::copy(&from, beside(&kept, suffix))
+                .map_err(|cause| Error::from(cause).with("path", target.display()))?;
         }
     }
     // First what would be applied to the file that comes; the file itself is replaced by the swap.
@@ -140,5 +144,10 @@ async fn summary(conn: &mut SqliteConnection, file_id: [u8; 16]) -> Result<Summa
     )
     .fetch_optional(conn)
     .await?;
-    Ok(Summary { people: u32::try_from(people).unwrap_or(u32::MAX), last_change, chapter: chapter.unwrap_or_default(), file_id })
+    Ok(Summary {
+        people: u32::try_from(people).unwrap_or(u32::MAX),
+        last_change,
+        chapter: chapter.unwrap_or_default(),
+        file_id,
+    })
 }

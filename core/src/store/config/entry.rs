@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Config, failed, write_private};
 use crate::app::Random;
+use crate::domain::EntityId;
 use crate::domain::id::hex;
 use crate::error::Result;
 
 /// One data file, seen from this computer. Bytes are hexadecimal digits.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
-    /// 16 bytes: the installation that writes here.
+    /// The installation that writes here: the id of a record of kind `installation`.
     pub installation: String,
     /// Installations that wrote here before; their rows are foreign rows now.
     #[serde(default)]
@@ -36,6 +37,9 @@ pub struct Entry {
     /// When every page was last checked; milliseconds since 1970.
     #[serde(default)]
     pub checked: Option<i64>,
+    /// How the file was when it was last closed: bytes, and when it was written to in milliseconds since 1970.
+    #[serde(default)]
+    pub left: Option<(u64, i64)>,
     /// The last batch that a backup holds.
     #[serde(default)]
     pub backed_up: Option<i64>,
@@ -54,11 +58,18 @@ pub struct Stamps {
     pub coming: i64,
 }
 
+/// An installation is a record too (merge design, section 1), so its id proves itself like any other.
+fn new_installation(random: &dyn Random) -> String {
+    let mut bytes = [0; 8];
+    random.fill(&mut bytes);
+    EntityId::new("installation", [None, None], bytes).to_string()
+}
+
 impl Entry {
     /// A new installation with new secrets for a data file at `path`.
     pub(crate) fn new(config: &Config, path: &Path, random: &dyn Random) -> Self {
         Self {
-            installation: random_hex::<16>(random),
+            installation: new_installation(random),
             retired: Vec::new(),
             machine: config.machine().to_owned(),
             path: path.to_owned(),
@@ -67,6 +78,7 @@ impl Entry {
             age_seed: random_hex::<32>(random),
             restored: false,
             checked: None,
+            left: None,
             backed_up: None,
             other: serde_json::Map::new(),
         }
@@ -76,7 +88,14 @@ impl Entry {
     pub(crate) fn minted_anew(&self, config: &Config, path: &Path, random: &dyn Random) -> Self {
         let mut retired = self.retired.clone();
         retired.push(self.installation.clone());
-        Self { retired, checked: self.checked, backed_up: self.backed_up, other: self.other.clone(), ..Self::new(config, path, random) }
+        Self {
+            retired,
+            checked: self.checked,
+            left: self.left,
+            backed_up: self.backed_up,
+            other: self.other.clone(),
+            ..Self::new(config, path, random)
+        }
     }
 }
 

@@ -62,7 +62,8 @@ impl Config {
             Ok(settings) => Ok(settings),
             Err(cause) => {
                 tracing::warn!(%cause, "settings.json was not understood; kept as settings.json.bad");
-                std::fs::rename(&path, self.folder().join("settings.json.bad")).map_err(|cause| failed(&path, cause))?;
+                std::fs::rename(&path, self.folder().join("settings.json.bad"))
+                    .map_err(|cause| failed(&path, cause))?;
                 Ok(Settings::default())
             }
         }

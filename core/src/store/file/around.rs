@@ -24,7 +24,12 @@ pub struct Around {
 
 impl Around {
     /// Of this computer. Errors: `ConfigFailed`.
-    pub fn new(config: &std::path::Path, clock: Arc<dyn Clock>, random: Arc<dyn Random>, app_version: &str) -> Result<Self> {
+    pub fn new(
+        config: &std::path::Path,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        app_version: &str,
+    ) -> Result<Self> {
         Ok(Self {
             config: Config::at(config)?,
             clock,
@@ -37,6 +42,9 @@ impl Around {
 
 impl std::fmt::Debug for Around {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Around").field("config", &self.config).field("app_version", &self.app_version).finish_non_exhaustive()
+        f.debug_struct("Around")
+            .field("config", &self.config)
+            .field("app_version", &self.app_version)
+            .finish_non_exhaustive()
     }
 }

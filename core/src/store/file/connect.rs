@@ -66,6 +66,7 @@ pub(super) enum Refusal {
 
 pub(super) fn refusal(cause: &sqlx::Error) -> Refusal {
     let code = match cause {
+        sqlx::Error::PoolTimedOut => Some(5),
         sqlx::Error::Database(db) => db.code().and_then(|code| code.parse::<u32>().ok()),
         _ => None,
     };

@@ -36,13 +36,16 @@ impl Lease {
     pub(super) fn take(&self, now_ms: i64) -> bool {
         match self.holder() {
             Some(holder) if holder.installation != self.installation && is_fresh(&holder, now_ms) => return false,
-            Some(holder) if holder.installation == self.installation && (0..RENEW_MS).contains(&(now_ms - holder.at)) => {
+            Some(holder)
+                if holder.installation == self.installation && (0..RENEW_MS).contains(&(now_ms - holder.at)) =>
+            {
                 return true;
             }
             _ => {}
         }
         let holder = Holder { installation: self.installation.clone(), at: now_ms };
-        let written = serde_json::to_vec(&holder).map_err(std::io::Error::from).and_then(|json| std::fs::write(&self.path, json));
+        let written =
+            serde_json::to_vec(&holder).map_err(std::io::Error::from).and_then(|json| std::fs::write(&self.path, json));
         if let Err(cause) = written {
             tracing::warn!(%cause, "the lock in the shared folder was not written");
         }

@@ -102,7 +102,10 @@ async fn connect(path: &Path, side: Side, config: &Config) -> Result<(SqliteConn
     let has_log = size_of(&beside(path, "-wal")) > 0;
     let has_journal = size_of(&beside(path, "-journal")) > 0;
     if side == Side::FileAlone || !(has_log || has_journal) {
-        return Ok((single(options(path).immutable(true).read_only(true)).await.map_err(|cause| damaged(path, cause))?, None));
+        return Ok((
+            single(options(path).immutable(true).read_only(true)).await.map_err(|cause| damaged(path, cause))?,
+            None,
+        ));
     }
     if !has_log || beside(path, "-shm").exists() {
         match try_read(path).await {
@@ -159,11 +162,11 @@ pub(crate) fn make_writable(path: &Path) -> std::io::Result<()> {
     std::fs::set_permissions(path, permissions)
 }
 
-/// SQLite's "not a database" about a file with our mark means damage.
+/// "Not a database" and "no such table" about a file with our mark mean damage.
 fn damaged(path: &Path, cause: sqlx::Error) -> Error {
     let error = at(path)(cause);
     match error.code {
-        Code::NotOurFile => Error { code: Code::FileDamaged, ..error },
+        Code::NotOurFile | Code::Defect => Error { code: Code::FileDamaged, ..error },
         _ => error,
     }
 }
@@ -177,7 +180,9 @@ async fn examine(
     let version = match version(conn).await {
         Ok(version) => version.max(i64::from(header.user_version)),
         // A format that this program cannot even ask.
-        Err(_) if i64::from(header.user_version) > migrations.newest() => return Err(Error::new(Code::FileTooNew).with("made_by", "")),
+        Err(_) if i64::from(header.user_version) > migrations.newest() => {
+            return Err(Error::new(Code::FileTooNew).with("made_by", ""));
+        }
         Err(cause) => return Err(damaged(path, cause)),
     };
     if version > migrations.newest() {
@@ -205,13 +210,17 @@ async fn version(conn: &mut SqliteConnection) -> sqlx::Result<i64> {
 async fn refuse_if_too_new(conn: &mut SqliteConnection, migrations: Migrations) -> Result<()> {
     let text = "select cast(value as text) from meta where key = ?1";
     let min_reader: Option<i64> =
-        sqlx::query_scalar("select cast(value as integer) from meta where key = 'min_reader'").fetch_optional(&mut *conn).await.unwrap_or_default();
+        sqlx::query_scalar("select cast(value as integer) from meta where key = 'min_reader'")
+            .fetch_optional(&mut *conn)
+            .await
+            .unwrap_or_default();
     if min_reader.is_some_and(|min| min <= migrations.newest()) {
         return Ok(());
     }
     let mut made_by = None;
     for key in ["migrated_by", "made_by"] {
-        let found: Option<String> = sqlx::query_scalar(text).bind(key).fetch_optional(&mut *conn).await.unwrap_or_default();
+        let found: Option<String> =
+            sqlx::query_scalar(text).bind(key).fetch_optional(&mut *conn).await.unwrap_or_default();
         made_by = made_by.or(found);
     }
     Err(Error::new(Code::FileTooNew).with("made_by", made_by.unwrap_or_default()))

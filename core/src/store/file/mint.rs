@@ -5,9 +5,9 @@ use std::path::Path;
 
 use sqlx::SqliteConnection;
 
+use super::MintReason;
 use super::look::{Look, Side};
 use super::migrate::Migrations;
-use super::MintReason;
 use crate::app::Random;
 use crate::domain::id::hex;
 use crate::error::Result;

@@ -34,6 +34,13 @@ impl DataFile {
     }
 }
 
+/// Bytes, and when it was last written to in milliseconds since 1970.
+pub(super) fn state_of(path: &Path) -> Option<(u64, i64)> {
+    let file = std::fs::metadata(path).ok()?;
+    let at = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some((file.len(), i64::try_from(at.as_millis()).ok()?))
+}
+
 /// A data file on its way to being open.
 pub(super) struct Opening<'a> {
     path: PathBuf,
@@ -51,7 +58,8 @@ impl<'a> Opening<'a> {
         let path = std::path::absolute(path)?;
         // What is no data file is not locked either.
         super::Header::read(&path)?;
-        let canonical = std::fs::canonicalize(&path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
+        let canonical =
+            std::fs::canonicalize(&path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
         let (presence, alone) = Presence::join(&path, &around.config).await?;
         let warnings = around.surroundings.warnings(&canonical);
         Ok(Self { path, canonical, around, migrations, presence, alone, warnings, checked: false })
@@ -73,7 +81,8 @@ impl<'a> Opening<'a> {
             look = self.look().await?;
         }
         let identity =
-            mint::identify(&mut look.conn, &look.file_id, &self.canonical, &self.around.config, &*self.around.random).await?;
+            mint::identify(&mut look.conn, &look.file_id, &self.canonical, &self.around.config, &*self.around.random)
+                .await?;
         let file_id = look.file_id;
         look.close().await?;
         self.open_for_writing(file_id, identity).await
@@ -115,12 +124,16 @@ impl<'a> Opening<'a> {
         }
     }
 
-    /// Once a day, for a file that this computer does not know, and after a program died with it open.
+    /// Once a day; for a file that this computer does not know there; when a program died with it open; and when somebody
+    /// has written to it since it was closed here.
     fn needs_page_check(&self, file_id: &[u8; 16]) -> Result<bool> {
-        let left_open = self.alone && ["-wal", "-journal"].iter().any(|suffix| size_of(&beside(&self.path, suffix)) > 0);
-        let checked = self.around.config.entry(file_id)?.and_then(|entry| entry.checked);
-        let age = checked.map(|at| self.around.clock.now_ms() - at);
-        Ok(left_open || !age.is_some_and(|age| (0..CHECKED_MS).contains(&age)))
+        let Some(entry) = self.around.config.entry(file_id)? else { return Ok(true) };
+        let age = entry.checked.map(|at| self.around.clock.now_ms() - at);
+        let lately = age.is_some_and(|age| (0..CHECKED_MS).contains(&age)) && entry.path == self.canonical;
+        let has_log = ["-wal", "-journal"].iter().any(|suffix| size_of(&beside(&self.path, suffix)) > 0);
+        let as_left = entry.left.is_some() && entry.left == state_of(&self.path) && !has_log;
+        // Beside another program that has it open, the file is as that one found it or left it.
+        Ok(!lately || (self.alone && !as_left))
     }
 
     async fn set_log_aside(&mut self) -> Result<()> {
@@ -173,7 +186,10 @@ impl<'a> Opening<'a> {
         let file_id = match identity.new_file_id {
             Some(new) => {
                 let mut conn = writer.acquire().await.map_err(at(&self.path))?;
-                sqlx::query("update meta set value = ?1 where key = 'file_id'").bind(new.as_slice()).execute(&mut *conn).await?;
+                sqlx::query("update meta set value = ?1 where key = 'file_id'")
+                    .bind(new.as_slice())
+                    .execute(&mut *conn)
+                    .await?;
                 new
             }
             None => file_id,
@@ -182,7 +198,12 @@ impl<'a> Opening<'a> {
         let readers = pool(options(&self.path).read_only(true), READERS);
         let writer = Writer::new(&self.path, writer, lease, file_id, identity.entry.clone(), self.around);
         let seen = Mutex::new(writer.data_version(&self.path).await?);
-        Ok(DataFile { minted: identity.minted, writer: Some(writer), seen, ..self.opened(file_id, Access::ReadWrite, readers, identity.entry, None) })
+        Ok(DataFile {
+            minted: identity.minted,
+            writer: Some(writer),
+            seen,
+            ..self.opened(file_id, Access::ReadWrite, readers, identity.entry, None)
+        })
     }
 
     /// The writer's connection, with the journal that the place asks for. Another program that has the file open keeps
@@ -214,7 +235,8 @@ impl<'a> Opening<'a> {
     /// Through connections that cannot write; through a copy when even reading would need to write beside the file.
     async fn open_read_only(self) -> Result<DataFile> {
         let readers = pool(options(&self.path).read_only(true), READERS);
-        let tried = async { sqlx::query("select count(*) from sqlite_schema").execute(&mut *readers.acquire().await?).await };
+        let tried =
+            async { sqlx::query("select count(*) from sqlite_schema").execute(&mut *readers.acquire().await?).await };
         match tried.await {
             Ok(_) => {
                 let look = Look::at(&self.path, Side::WithJournal, &self.around.config, self.migrations).await?;
@@ -247,7 +269,14 @@ impl<'a> Opening<'a> {
         Entry::new(&self.around.config, &self.canonical, &*self.around.random)
     }
 
-    fn opened(self, file_id: [u8; 16], access: Access, readers: SqlitePool, entry: Entry, copy: Option<TempDir>) -> DataFile {
+    fn opened(
+        self,
+        file_id: [u8; 16],
+        access: Access,
+        readers: SqlitePool,
+        entry: Entry,
+        copy: Option<TempDir>,
+    ) -> DataFile {
         tracing::info!(file = hex(&file_id), ?access, "data file open");
         DataFile {
             path: self.path,

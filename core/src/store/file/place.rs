@@ -49,9 +49,33 @@ const MARKERS: &[(&str, &str)] = &[
 
 /// File systems behind which another computer stands.
 const SHARES: &[&str] = &[
-    "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "ceph", "webdav", "davfs", "9p", "vboxsf",
-    "fuse.sshfs", "fuse.davfs2", "fuse.davfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.kio-fuse", "fuse.glusterfs", "fuse.s3fs",
-    "fuse.smbnetfs", "fuse.curlftpfs", "fuse.vmhgfs-fuse", "macfuse_sshfs",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "afpfs",
+    "ceph",
+    "webdav",
+    "davfs",
+    "9p",
+    "vboxsf",
+    "fuse.sshfs",
+    "fuse.davfs2",
+    "fuse.davfs",
+    "fuse.rclone",
+    "fuse.gvfsd-fuse",
+    "fuse.kio-fuse",
+    "fuse.glusterfs",
+    "fuse.s3fs",
+    "fuse.smbnetfs",
+    "fuse.curlftpfs",
+    "fuse.vmhgfs-fuse",
+    "macfuse_sshfs",
 ];
 
 /// What the system says of folders and disks.
@@ -221,7 +245,8 @@ mod tests {
 
     #[test]
     fn mounts_of_macos_are_read() {
-        let text = "/dev/disk1s1 on / (apfs, sealed, local)\n//leyla@server/Office on /Volumes/Our Office (smbfs, nodev)\n";
+        let text =
+            "/dev/disk1s1 on / (apfs, sealed, local)\n//leyla@server/Office on /Volumes/Our Office (smbfs, nodev)\n";
         let surroundings = Surroundings { cloud_folders: Vec::new(), mounts: mac_mounts(text) };
         assert_eq!(surroundings.warnings(Path::new("/Volumes/Our Office/a.birlik")), [Warning::NetworkShare]);
     }

@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
@@ -32,7 +33,14 @@ struct Ledger {
 }
 
 impl Writer {
-    pub(super) fn new(path: &Path, pool: SqlitePool, lease: Option<Lease>, file_id: [u8; 16], entry: Entry, around: &Around) -> Self {
+    pub(super) fn new(
+        path: &Path,
+        pool: SqlitePool,
+        lease: Option<Lease>,
+        file_id: [u8; 16],
+        entry: Entry,
+        around: &Around,
+    ) -> Self {
         let stamps = Mutex::new(entry.stamps);
         let ledger = Ledger { path: path.to_owned(), file_id, entry, stamps, around: around.clone() };
         Self { pool, lease, opened: Identity::of(path), ledger: Arc::new(ledger) }
@@ -67,7 +75,11 @@ impl Writer {
 
     /// Changes when another connection than this has committed; `None` while this one is at work.
     pub(super) async fn data_version(&self, path: &Path) -> Result<Option<i64>> {
-        let Some(mut conn) = self.pool.try_acquire() else { return Ok(None) };
+        // A connection goes back to its pool a moment after its user has dropped it.
+        let Ok(conn) = tokio::time::timeout(Duration::from_millis(100), self.pool.acquire()).await else {
+            return Ok(None);
+        };
+        let mut conn = conn.map_err(at(path))?;
         Ok(Some(sqlx::query_scalar("pragma data_version").fetch_one(&mut *conn).await.map_err(at(path))?))
     }
 

@@ -14,7 +14,8 @@ fn columns(field: &Field) -> Vec<(String, Option<&'static str>)> {
 }
 
 fn table(kind: &Kind) -> String {
-    let mut sql = format!("create table p_{}(ent blob primary key, of1 blob, of2 blob, alive integer not null", kind.name);
+    let mut sql =
+        format!("create table p_{}(ent blob primary key, of1 blob, of2 blob, alive integer not null", kind.name);
     for (column, _) in kind.fields.iter().flat_map(columns) {
         let _ = write!(sql, ", {column}");
     }
@@ -75,7 +76,11 @@ fn source() -> String {
             "        clear: \"delete from p_{} where ent in (select ent from temp.touched)\",",
             kind.name
         );
-        let _ = writeln!(out, "        gone: \"insert or ignore into temp.gone select ent from p_{} where not alive\",", kind.name);
+        let _ = writeln!(
+            out,
+            "        gone: \"insert or ignore into temp.gone select ent from p_{} where not alive\",",
+            kind.name
+        );
         let _ = writeln!(out, "        fill: {:?},\n    }},", fill(kind));
     }
     let _ = write!(
@@ -110,7 +115,10 @@ fn searched() -> String {
             }
         }
     }
-    arms.push("select p.ent, 'w', p.val from temp.people t cross join p_own p on p.ent = t.ent where typeof(p.val) = 'text'".into());
+    arms.push(
+        "select p.ent, 'w', p.val from temp.people t cross join p_own p on p.ent = t.ent where typeof(p.val) = 'text'"
+            .into(),
+    );
     arms.join(" union all ")
 }
 

@@ -102,8 +102,7 @@ pub(super) enum Found {
 /// Brings the projections of all `temp.touched` records up to date; the search index is the caller's next step.
 pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
     conflicts(conn, numbers).await?;
-    let kinds: Vec<i64> =
-        sqlx::query_scalar("select distinct kind from temp.touched").fetch_all(&mut *conn).await?;
+    let kinds: Vec<i64> = sqlx::query_scalar("select distinct kind from temp.touched").fetch_all(&mut *conn).await?;
     for projection in PROJECTIONS.iter().filter(|p| kinds.contains(&numbers.kind(p.kind))) {
         if found == Found::Something {
             sqlx::query(projection.clear).execute(&mut *conn).await?;
@@ -153,24 +152,26 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
         let words = super::cells::live_words(conn, &EntityId::from_bytes(&ent)?, field).await?;
         let Some(shown) = merge::shown(&words, merge_class(numbers, field)) else { continue };
         if merge::in_conflict(&words) {
-            sqlx::query("insert or ignore into conflict values (?1, ?2)").bind(&ent).bind(field).execute(&mut *conn).await?;
+            sqlx::query("insert or ignore into conflict values (?1, ?2)")
+                .bind(&ent)
+                .bind(field)
+                .execute(&mut *conn)
+                .await?;
         } else {
             // Equal words of two installations are one value; the pivot reads it as it stands.
             continue;
         }
-        super::bind_value(
-            sqlx::query("insert into temp.shown values (?1, ?2, ?3)").bind(ent).bind(field),
-            &shown,
-        )
-        .execute(&mut *conn)
-        .await?;
+        super::bind_value(sqlx::query("insert into temp.shown values (?1, ?2, ?3)").bind(ent).bind(field), &shown)
+            .execute(&mut *conn)
+            .await?;
     }
     Ok(())
 }
 
 /// Fills `temp.gone` with all records in the bin.
 pub(super) async fn list_gone(conn: &mut SqliteConnection) -> Result<()> {
-    many(conn, "create temp table if not exists gone(ent blob primary key) without rowid; delete from temp.gone").await?;
+    many(conn, "create temp table if not exists gone(ent blob primary key) without rowid; delete from temp.gone")
+        .await?;
     for projection in PROJECTIONS {
         many(conn, projection.gone).await?;
     }
@@ -190,11 +191,17 @@ pub(crate) async fn bring_up_to_date(conn: &mut SqliteConnection, numbers: &Numb
         sqlx::query_scalar("select value from meta where key = 'sort_language'").fetch_optional(&mut *conn).await?;
     let language = if language.is_empty() { ordered.clone().unwrap_or_default() } else { language.to_owned() };
     if ordered.as_deref() != Some(language.as_str()) {
-        sqlx::query("insert or replace into meta values ('sort_language', ?1)").bind(&language).execute(&mut *conn).await?;
+        sqlx::query("insert or replace into meta values ('sort_language', ?1)")
+            .bind(&language)
+            .execute(&mut *conn)
+            .await?;
     }
     if hash.as_deref() != Some(catalogue_hash().as_str()) {
         rebuild(conn, numbers).await?;
-        sqlx::query("insert or replace into meta values ('catalogue', ?1)").bind(catalogue_hash()).execute(&mut *conn).await?;
+        sqlx::query("insert or replace into meta values ('catalogue', ?1)")
+            .bind(catalogue_hash())
+            .execute(&mut *conn)
+            .await?;
     } else if ordered.as_deref() != Some(language.as_str()) {
         prepare(conn).await?;
         index::rebuild(conn, numbers).await?;
