@@ -11,16 +11,18 @@ use tauri::{State, async_runtime};
 pub(crate) async fn call(core: State<'_, Arc<App>>, name: String, input: Json) -> Result<Json> {
     let core = core.inner().clone();
     let command = name.clone();
-    let outcome = survive(async move { dispatch(&core, &command, input).await }).await;
+    let outcome = survive(move || async_runtime::block_on(dispatch(&core, &command, input))).await;
     if let Err(error) = &outcome {
         report(&name, error);
     }
     outcome
 }
 
-/// Runs `work` in a task of its own, so that a panic ends the task and not the thread that serves the page.
-async fn survive(work: impl Future<Output = Result<Json>> + Send + 'static) -> Result<Json> {
-    async_runtime::spawn(work).await.unwrap_or_else(|why| Err(Error::new(Code::Defect).because(why)))
+/// Runs `work` on a thread of its own: commands also calculate, which must not hold up other commands, and a panic ends
+/// that thread's work and not what serves the page.
+async fn survive(work: impl FnOnce() -> Result<Json> + Send + 'static) -> Result<Json> {
+    let ended = async_runtime::spawn_blocking(work).await;
+    ended.unwrap_or_else(|why| Err(Error::new(Code::Defect).because(why)))
 }
 
 /// The name of a command that exists is no secret; one the page made up might be anything.
@@ -41,9 +43,9 @@ mod tests {
 
     #[test]
     fn a_panic_in_a_command_comes_back_as_a_defect_and_the_next_command_runs() {
-        let broken = async_runtime::block_on(survive(async { panic!("an invented fault") }));
+        let broken = async_runtime::block_on(survive(|| panic!("an invented fault")));
         assert_eq!(broken.unwrap_err().code, Code::Defect);
-        let next = async_runtime::block_on(survive(async { Ok(Json::from(7)) }));
+        let next = async_runtime::block_on(survive(|| Ok(Json::from(7))));
         assert_eq!(next.unwrap(), 7);
     }
 }
