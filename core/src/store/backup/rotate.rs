@@ -72,9 +72,9 @@ mod tests {
 
     #[test]
     fn of_sixty_days_seven_and_the_last_of_four_weeks_stay() {
-        // Day 20,000 is a Thursday, so its week began on 19,997.
+        // Day 20,000 is a Friday; the Sundays before it are 19,995, 19,988 and 19,981.
         let entries = made_on((19_940..=20_000).rev(), BackupReason::Daily);
-        assert_eq!(kept(&entries, 20_000), [20_000, 19_999, 19_998, 19_997, 19_996, 19_995, 19_994, 19_989, 19_982]);
+        assert_eq!(kept(&entries, 20_000), [20_000, 19_999, 19_998, 19_997, 19_996, 19_995, 19_994, 19_988, 19_981]);
     }
 
     #[test]

@@ -32,8 +32,10 @@ pub(crate) fn write_private(path: &Path, bytes: &[u8], durable: bool) -> io::Res
 }
 
 /// A reader that has the old file open for a moment makes Windows refuse the rename: tried for half a second.
+#[cfg(windows)]
+#[allow(clippy::disallowed_methods, reason = "milliseconds, rarely; the caller holds a lock and nothing may come between")]
 fn persist(mut file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
-    for _ in 0..if cfg!(windows) { 10 } else { 0 } {
+    for _ in 0..10 {
         match file.persist(path) {
             Ok(_) => return Ok(()),
             Err(refused) if refused.error.kind() == io::ErrorKind::PermissionDenied => file = refused.file,
@@ -41,6 +43,11 @@ fn persist(mut file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
+    file.persist(path).map(|_| ()).map_err(|refused| refused.error)
+}
+
+#[cfg(not(windows))]
+fn persist(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
     file.persist(path).map(|_| ()).map_err(|refused| refused.error)
 }
 

@@ -1,7 +1,7 @@
 //! A new data file: made whole under another name in the same folder, then given its name. A program that dies while
 //! doing so leaves no half of one.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sqlx::SqliteConnection;
 
@@ -74,12 +74,12 @@ fn sync(path: &Path) -> std::io::Result<()> {
 fn remove_remains(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     let remains = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX));
-    for path in remains.map(|entry| entry.path()).filter(|path| is_old(path)) {
+    for path in remains.map(|entry| entry.path()).filter(|path| is_old(path.as_path())) {
         let _ = std::fs::remove_file(path);
     }
 }
 
-fn is_old(path: &PathBuf) -> bool {
+fn is_old(path: &Path) -> bool {
     let age = std::fs::metadata(path).and_then(|file| file.modified()).ok().and_then(|at| at.elapsed().ok());
     age.is_some_and(|age| age.as_secs() > 3600)
 }

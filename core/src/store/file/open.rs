@@ -218,7 +218,8 @@ impl<'a> Opening<'a> {
         };
         match set.execute(&mut *conn).await {
             Err(cause) if refusal(&cause) == Refusal::Held && !self.alone => {}
-            set => drop(set?),
+            Err(cause) => return Err(cause),
+            Ok(_) => {}
         }
         drop(conn);
         Ok(writer)

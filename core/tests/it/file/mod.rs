@@ -126,7 +126,8 @@ pub(crate) async fn say(tx: &mut sqlx::SqliteConnection, file: &DataFile, people
         .await
         .unwrap();
     for n in 0..people {
-        let random = ((stamp as u64) << 32 | u64::from(n)).to_be_bytes();
+        let of_this = u64::from_be_bytes(file.installation()[..8].try_into().unwrap());
+        let random = (of_this ^ ((stamp as u64) << 32 | u64::from(n))).to_be_bytes();
         let ent = EntityId::new("person", [None, None], random);
         sqlx::query("insert into entity(ent, kind) select ?1, num from kind where name = 'person'")
             .bind(ent.as_bytes().as_slice())
