@@ -249,6 +249,7 @@ impl<'c> Writer<'c> {
     }
 
     /// `_touch` on every record written that this batch did not make, and on the older persons that it is `of`.
+    /// Who writes to a record in the bin has seen the deletion: that is no sign against it.
     async fn sign_as_touched(&mut self) -> Result<()> {
         sqlx::query(
             "insert or replace into temp.said
@@ -257,7 +258,8 @@ impl<'c> Writer<'c> {
                union select e.of1 from temp.said s join entity e on e.ent = s.ent where e.of1 is not null and s.field <> ?3
                union select e.of2 from temp.said s join entity e on e.ent = s.ent where e.of2 is not null and s.field <> ?3) w
              where exists(select 1 from entity e where e.ent = w.ent)
-               and not exists(select 1 from change h where h.batch = ?1 and h.ent = w.ent and h.field = 0)",
+               and not exists(select 1 from change h where h.batch = ?1 and h.ent = w.ent and h.field = 0)
+               and not exists(select 1 from cell d where d.ent = w.ent and d.field = ?3 and d.dead = 0 and d.val is 0)",
         )
         .bind(self.batch)
         .bind(self.numbers.field(TOUCH))

@@ -5,3 +5,4 @@ mod codegen;
 mod file;
 mod fixture;
 mod person;
+mod property;
