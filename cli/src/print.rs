@@ -98,7 +98,7 @@ impl Printer {
 
     /// The text of the window for this code; a code that only scripts can meet is said as it is.
     fn refusal(&mut self, code: &str, params: &Json) {
-        let key = format!("error-{}", code.replace('_', "-"));
+        let key = format!("error-{code}");
         if self.words.knows(&key) {
             self.say(&key, params);
         } else {

@@ -5,9 +5,9 @@ use unic_langid::LanguageIdentifier;
 
 /// The catalogues by language; English first, since it answers for a language that is not here.
 const CATALOGUES: &[(&str, &[&str])] = &[
-    ("en", &[include_str!("../../locales/en/cli.ftl")]),
-    ("az", &[include_str!("../../locales/az/cli.ftl")]),
-    ("ru", &[include_str!("../../locales/ru/cli.ftl")]),
+    ("en", &[include_str!("../../locales/en/cli.ftl"), include_str!("../../locales/en/error.ftl")]),
+    ("az", &[include_str!("../../locales/az/cli.ftl"), include_str!("../../locales/az/error.ftl")]),
+    ("ru", &[include_str!("../../locales/ru/cli.ftl"), include_str!("../../locales/ru/error.ftl")]),
 ];
 
 /// The words of one language.
