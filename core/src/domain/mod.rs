@@ -4,6 +4,7 @@ pub mod contact;
 pub mod date;
 pub mod fields;
 pub mod id;
+pub mod invented;
 pub mod own_field;
 pub mod privacy;
 pub mod value;

@@ -6,3 +6,4 @@ mod file;
 mod fixture;
 mod person;
 mod property;
+mod sample;

@@ -131,7 +131,9 @@ async fn apply(
             if !typed.is_empty() {
                 model.phones.push(typed.clone());
             }
-            chapter.run("record_create", json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": typed}}})).await
+            chapter
+                .run("record_create", json!({"kind": "phone", "of": [id], "fields": {"number": {"typed": typed}}}))
+                .await
         }
         Deed::Make(_) | Deed::UndoLast => return None,
     };
@@ -153,7 +155,8 @@ async fn shown(chapter: &Chapter, id: &str) -> Model {
         .iter()
         .filter_map(|field| Some((*field, view["record"]["fields"][field].as_str()?.to_owned())))
         .collect();
-    let phones = view["summary"]["phones"].as_array().expect("a list").iter().map(|phone| text(&phone["typed"])).collect();
+    let phones =
+        view["summary"]["phones"].as_array().expect("a list").iter().map(|phone| text(&phone["typed"])).collect();
     let tagged = view["summary"]["tags"] == json!(["Choir"]);
     Model { fields, phones, tagged, gone: view["deleted"] == json!(true) }
 }

@@ -33,7 +33,10 @@ pub(crate) fn write_private(path: &Path, bytes: &[u8], durable: bool) -> io::Res
 
 /// A reader that has the old file open for a moment makes Windows refuse the rename: tried for half a second.
 #[cfg(windows)]
-#[allow(clippy::disallowed_methods, reason = "milliseconds, rarely; the caller holds a lock and nothing may come between")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "milliseconds, rarely; the caller holds a lock and nothing may come between"
+)]
 fn persist(mut file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
     for _ in 0..10 {
         match file.persist(path) {

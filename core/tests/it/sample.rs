@@ -1,0 +1,33 @@
+//! The sample chapter and invented people.
+
+use serde_json::json;
+
+use crate::fixture::Chapter;
+
+#[tokio::test]
+async fn the_sample_is_there_with_one_click_and_gone_with_another() {
+    let chapter = Chapter::new().await;
+    let empty = chapter.digest().await.0;
+    let batch = chapter.run("sample_load", json!({})).await;
+    assert_eq!(chapter.run("person_list", json!({})).await["total"], 120);
+    chapter.is_sound().await;
+    chapter.run("batch_undo", json!({"batch": batch["id"]})).await;
+    assert_eq!(chapter.run("person_list", json!({})).await["total"], 0);
+    assert_eq!(chapter.run("household_list", json!({})).await["total"], 0);
+    assert_eq!(chapter.run("tag_list", json!({})).await, json!([]));
+    assert_eq!(chapter.digest().await.0, empty);
+    chapter.is_sound().await;
+}
+
+#[tokio::test]
+async fn any_number_of_people_can_be_made_up() {
+    let chapter = Chapter::new().await;
+    let count: u32 = std::env::var("BIRLIK_PEOPLE").ok().and_then(|n| n.parse().ok()).unwrap_or(3_000);
+    let begun = std::time::Instant::now();
+    chapter.run("people_generate", json!({"people": count, "seed": 1})).await;
+    println!("{count} people in {:?}", begun.elapsed());
+    let begun = std::time::Instant::now();
+    let page = chapter.run("person_list", json!({"search": "mam"})).await;
+    println!("a page in {:?}: {} {}", begun.elapsed(), page["total"], page["total_exact"]);
+    assert_eq!(chapter.run("person_list", json!({})).await["total"], count);
+}
