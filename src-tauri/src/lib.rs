@@ -15,6 +15,7 @@ mod outside;
 mod rehearsal;
 mod start;
 mod token;
+mod watch;
 mod window;
 mod words;
 

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::outside::{SystemClock, SystemRandom, WindowEvents};
 use crate::token::Tokens;
-use crate::{appearance, arrival, log, menu, rehearsal, window};
+use crate::{appearance, arrival, log, menu, rehearsal, watch, window};
 
 /// Opens the log, the core, the menu and the window, in this order.
 pub(crate) fn start(tauri: &mut tauri::App) -> Result<(), Box<dyn Error>> {
@@ -19,12 +19,13 @@ pub(crate) fn start(tauri: &mut tauri::App) -> Result<(), Box<dyn Error>> {
     let tokens = Arc::new(Tokens::default());
     let core = Arc::new(App::new(outside(&handle, &tokens)?));
     tauri.manage(tokens);
-    tauri.manage(core);
+    tauri.manage(core.clone());
     tauri.manage(appearance::Appearance::default());
     tauri.manage(arrival::Arrived::from_arguments(std::env::args_os().skip(1)));
     tauri.manage(menu::MenuBar::put(&handle)?);
     tauri.on_menu_event(menu::chosen);
     window::open(&handle)?;
+    watch::begin(core);
     rehearsal::begin(&handle);
     Ok(())
 }

@@ -9,7 +9,7 @@ const PATIENCE = 15_000;
 
 // Runs in the page. Roles and names are worked out by axe as assistive technology would.
 const FIND = `
-  const [role, name, whole, within] = args;
+  const [role, name, how, within] = args;
   const plain = (text) => text.replace(/[\\u2066-\\u2069]/g, "").replace(/\\s+/g, " ").trim();
   axe.setup(document.documentElement);
   try {
@@ -19,7 +19,8 @@ const FIND = `
       if (!node || !axe.commons.dom.isVisibleToScreenReaders(node)) return false;
       if (name === null) return true;
       const own = plain(axe.commons.text.accessibleTextVirtual(node));
-      return whole ? own === plain(name) : own.includes(plain(name));
+      if (how === "pattern") return new RegExp(name).test(own);
+      return how === "part" ? own.includes(plain(name)) : own === plain(name);
     });
   } finally {
     axe.teardown();
@@ -28,6 +29,20 @@ const FIND = `
 const CHECK = `
   const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
   return found.violations.map(({ id, help, nodes }) => id + ": " + help + " at " + nodes.map((node) => node.target.join(" ")).join(", "));`;
+
+// Waits until nothing on the page has changed for a while, and until what fades in has its full contrast.
+const STILL = `
+  await new Promise((still) => {
+    let timer;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => (watch.disconnect(), still()), 300);
+    };
+    const watch = new MutationObserver(wait);
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    wait();
+  });
+  await Promise.all(document.getAnimations().map((motion) => motion.finished.catch(() => {})));`;
 
 /** The page of one session. `keep(name, png)` takes pictures. */
 export class Page {
@@ -39,10 +54,11 @@ export class Page {
     this.#keep = keep;
   }
 
-  /** All things of that role; `name` is the whole name, or with `{ part: true }` a part of it. */
+  /** All things of that role; `name` is the whole name, with `{ part: true }` a part of it, or a regular expression. */
   async all(role, name = null, { part = false, within = null } = {}) {
     await this.#axe();
-    return this.#session.run(FIND, role, name, !part, within);
+    if (name instanceof RegExp) return this.#session.run(FIND, role, name.source, "pattern", within);
+    return this.#session.run(FIND, role, name, part ? "part" : "whole", within);
   }
 
   /** The first thing of that role and name, as soon as it is there. */
@@ -113,12 +129,16 @@ export class Page {
     return this.#session.run(body, ...args);
   }
 
+  /** Takes a picture of the page once it is still. */
+  async picture(name) {
+    await this.#session.run(STILL);
+    await this.#keep(name, await this.#session.picture());
+  }
+
   /** Takes a picture of the page and has axe look at it: WCAG 2.2 AA and best practice without a finding. */
   async looksRight(name) {
     await this.#axe();
-    // What fades in is half transparent, and its contrast is not yet what it will be.
-    await this.#session.run("await Promise.all(document.getAnimations().map((motion) => motion.finished.catch(() => {})))");
-    await this.#keep(name, await this.#session.picture());
+    await this.picture(name);
     assert.deepEqual(await this.#session.run(CHECK), [], `axe on “${name}”`);
   }
 

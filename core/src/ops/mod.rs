@@ -13,3 +13,4 @@ pub(crate) mod person;
 pub(crate) mod record;
 pub(crate) mod sample;
 pub(crate) mod today;
+mod watch;
