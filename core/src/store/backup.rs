@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use sqlx::SqliteConnection;
 
 pub use restore::{Comparison, Summary, compare, restore};
+pub(crate) use rotate::remove_older_than_a_month;
 
 use super::config::sync_folder;
 use super::file::{Around, DataFile, Look, Migrations, Side, at, close, options, single};
@@ -96,6 +97,16 @@ pub fn list(around: &Around, file_id: &[u8; 16]) -> Result<Vec<BackupEntry>> {
     Ok(found)
 }
 
+/// The backups of the data file that lay at `path` when it was last opened: for one that is missing or so damaged that it
+/// does not say its id. Newest first. Errors: `ConfigFailed`.
+pub fn list_for_path(around: &Around, path: &Path) -> Result<Vec<BackupEntry>> {
+    let path = std::fs::canonicalize(path).or_else(|_| std::path::absolute(path))?;
+    match around.config.file_at(&path)? {
+        Some(file_id) => list(around, &file_id),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// Before a migration; nobody has the file open.
 pub(super) async fn before_migration(path: &Path, around: &Around, migrations: Migrations) -> Result<()> {
     let mut look = Look::at(path, Side::WithJournal, &around.config, migrations).await?;
@@ -144,16 +155,19 @@ async fn verify(path: &Path, file_id: &[u8; 16], around: &Around, migrations: Mi
     if same { Ok(()) } else { Err(Error::new(Code::Defect).because("a backup of another file")) }
 }
 
-/// `2026-11-25 100300.123 daily.birlik`, UTC.
+/// The ending of data files, which a backup is.
+const ENDING: &str = ".birlikdb";
+
+/// `2026-11-25 100300.123 daily.birlikdb`, UTC.
 fn name(made: i64, reason: BackupReason) -> String {
     let at = chrono::DateTime::from_timestamp_millis(made).unwrap_or_default();
     let reason = REASONS.iter().find(|(known, _)| *known == reason).map_or("", |(_, name)| *name);
-    format!("{} {reason}.birlik", at.format("%Y-%m-%d %H%M%S%.3f"))
+    format!("{} {reason}{ENDING}", at.format("%Y-%m-%d %H%M%S%.3f"))
 }
 
 fn read_name(path: &Path) -> Option<BackupEntry> {
     let name = path.file_name()?.to_str()?.to_owned();
-    let (at, reason) = name.strip_suffix(".birlik")?.rsplit_once(' ')?;
+    let (at, reason) = name.strip_suffix(ENDING)?.rsplit_once(' ')?;
     let made = chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H%M%S%.3f").ok()?.and_utc().timestamp_millis();
     let (reason, _) = *REASONS.iter().find(|(_, known)| *known == reason)?;
     let size = std::fs::metadata(path).ok()?.len();

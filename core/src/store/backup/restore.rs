@@ -4,6 +4,7 @@ use std::path::Path;
 
 use sqlx::SqliteConnection;
 
+use super::rotate::remove_older_than_a_month;
 use super::{BackupReason, name, settle, write};
 use crate::error::{Code, Error, Result};
 use crate::store::config::sync_folder;
@@ -42,7 +43,7 @@ pub async fn compare(file: &DataFile, backup: &Path) -> Result<Comparison> {
 /// damaged one is kept byte for byte. The next opening makes a new installation.
 /// Errors: those of the backup, which leave everything as it was; `FileBusy`, `DiskFull`, `FileDenied`.
 pub async fn restore(backup: &Path, target: &Path, around: &Around) -> Result<Summary> {
-    let target = std::path::absolute(target)?;
+    let target = resolved(target)?;
     let restored = summary_of(backup, around).await?;
     let _alone = Presence::alone(&target, &around.config).await?;
     if target.exists() {
@@ -62,6 +63,12 @@ pub async fn restore(backup: &Path, target: &Path, around: &Around) -> Result<Su
     incoming.persist(&target).map_err(|refused| failed(refused.error))?;
     sync_folder(folder).map_err(failed)?;
     Ok(restored)
+}
+
+/// A link is followed: what it names is replaced, not the link.
+fn resolved(target: &Path) -> Result<std::path::PathBuf> {
+    let is_link = target.symlink_metadata().is_ok_and(|file| file.file_type().is_symlink());
+    Ok(if is_link { std::fs::canonicalize(target)? } else { std::path::absolute(target)? })
 }
 
 /// The next opening mints: said before the swap, since a needless new installation harms nobody. A backup of another
@@ -102,6 +109,7 @@ fn is_unreadable(code: Code) -> bool {
 /// What cannot be read as a data file is moved out of the way as it is, log and journal with it.
 fn keep_bytes(target: &Path, around: &Around) -> Result<()> {
     let folder = around.config.subfolder("backups/unreadable")?;
+    remove_older_than_a_month(&folder, "");
     let kept = folder.join(name(around.clock.now_ms(), BackupReason::Restore));
     for suffix in ["", "-wal", "-journal"] {
         let from = beside(target, suffix);

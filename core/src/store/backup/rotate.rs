@@ -2,6 +2,7 @@
 //! No backup lives longer than that, so what was erased from the data file is gone from them too.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::{BackupEntry, BackupReason, day, list};
 use crate::error::Result;
@@ -18,6 +19,17 @@ pub(super) fn remove_old(around: &Around, file_id: &[u8; 16]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Files whose names begin so and that nobody has written to for 30 days: what was put aside holds people too.
+pub(crate) fn remove_older_than_a_month(folder: &Path, prefix: &str) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix)) {
+        let age = entry.metadata().and_then(|file| file.modified()).ok().and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age.as_secs() > 30 * 24 * 60 * 60) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Of `entries`, newest first, those to remove on `today`.

@@ -141,6 +141,22 @@ impl Config {
         }
     }
 
+    /// The data file that was last open at a path, by its entry. Errors: `ConfigFailed`.
+    pub(crate) fn file_at(&self, path: &Path) -> Result<Option<[u8; 16]>> {
+        let folder = self.subfolder("files")?;
+        let names = std::fs::read_dir(&folder).map_err(|cause| failed(&folder, cause))?.flatten();
+        let ids = names.filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            <[u8; 16]>::try_from(crate::domain::id::unhex(name.strip_suffix(".json")?)?).ok()
+        });
+        for id in ids {
+            if self.entry(&id)?.is_some_and(|entry| entry.path == path) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+
     /// Writes the entry whole; `durable` when it must be on the disk before what follows. Errors: `ConfigFailed`.
     pub(crate) fn write_entry(&self, file: &[u8; 16], entry: &Entry, durable: bool) -> Result<()> {
         self.subfolder("files")?;

@@ -13,7 +13,7 @@ use crate::error::Result;
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// `integrity`, `foreign_schema`, `bad_id`, `cell_without_entity`, `owner_missing`, `bad_stamp`.
+    /// `integrity`, `foreign_schema`, `bad_id`, `cell_without_entity`, `bad_stamp`.
     pub code: &'static str,
     /// How many, or where.
     pub detail: String,

@@ -131,7 +131,9 @@ async fn try_read(path: &Path) -> sqlx::Result<SqliteConnection> {
 
 /// Copied into the configuration folder, which only its owner may enter; removed with the look.
 async fn connect_to_copy(path: &Path, config: &Config) -> Result<(SqliteConnection, TempDir)> {
-    let folder = tempfile::tempdir_in(config.subfolder("copies")?)?;
+    let copies = config.subfolder("copies")?;
+    remove_remains(&copies);
+    let folder = tempfile::tempdir_in(copies)?;
     let copy = copy_in(folder.path());
     let failed = |cause: std::io::Error| Error::from(cause).with("path", path.display());
     for suffix in ["", "-wal", "-journal"] {
@@ -145,6 +147,17 @@ async fn connect_to_copy(path: &Path, config: &Config) -> Result<(SqliteConnecti
     // Takes the log or journal in, now and not under the reader's hands.
     sqlx::query("select count(*) from sqlite_schema").execute(&mut conn).await.map_err(|cause| damaged(path, cause))?;
     Ok((conn, folder))
+}
+
+/// Copies of programs that died more than a week ago.
+fn remove_remains(copies: &Path) {
+    let Ok(entries) = std::fs::read_dir(copies) else { return };
+    for entry in entries.flatten() {
+        let age = entry.metadata().and_then(|folder| folder.modified()).ok().and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age.as_secs() > 7 * 24 * 60 * 60) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// Where the copy of a data file lies in its folder.

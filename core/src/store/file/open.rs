@@ -20,7 +20,7 @@ use crate::error::{Code, Error, Result};
 use crate::store::backup;
 use crate::store::config::Entry;
 
-/// How long every page counts as checked. docs/decisions/0007 has the figures.
+/// How long every page counts as checked. The figures are in docs/decisions/data-file.md.
 const CHECKED_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Readers beside the writer.
@@ -151,6 +151,12 @@ impl<'a> Opening<'a> {
         Ok(())
     }
 
+    fn remove_logs_set_aside(&self) {
+        if let (Some(folder), Some(name)) = (self.path.parent(), self.path.file_name()) {
+            backup::remove_older_than_a_month(folder, &format!("{}-wal-aside-", name.to_string_lossy()));
+        }
+    }
+
     /// Asked of the system and of the permissions: an administrator may write everywhere, and should not by accident.
     fn is_writable(&self) -> bool {
         let marked = std::fs::metadata(&self.path).is_ok_and(|file| file.permissions().readonly());
@@ -195,6 +201,7 @@ impl<'a> Opening<'a> {
             None => file_id,
         };
         self.note_checked(&file_id)?;
+        self.remove_logs_set_aside();
         let readers = pool(options(&self.path).read_only(true), READERS);
         let writer = Writer::new(&self.path, writer, lease, file_id, identity.entry.clone(), self.around);
         let seen = Mutex::new(writer.data_version(&self.path).await?);

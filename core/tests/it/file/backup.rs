@@ -17,7 +17,7 @@ async fn a_backup_is_a_whole_data_file_in_the_configuration_folder() {
     let made = backup::backup(&file, BackupReason::Asked).await.unwrap();
     assert_eq!(
         (made.name.as_str(), made.made, made.reason),
-        ("2026-03-01 000000.000 asked.birlik", DAY, BackupReason::Asked)
+        ("2026-03-01 000000.000 asked.birlikdb", DAY, BackupReason::Asked)
     );
     assert!(made.path.starts_with(computer.around.config.folder()));
     assert_eq!(made.size, std::fs::metadata(&made.path).unwrap().len());
@@ -231,4 +231,34 @@ async fn the_present_is_backed_up_with_its_log() {
     assert_eq!(backup::compare(&file, &present.path).await.unwrap().backup.people, 109);
     file.close().await;
     assert!(!log.exists());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_link_stays_and_what_it_names_is_replaced() {
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let link = computer.path("link.birlik");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let file = DataFile::open(&link, &computer.around).await.unwrap();
+    let made = backup::backup(&file, BackupReason::Asked).await.unwrap();
+    write(&file, 5).await;
+    file.close().await;
+    backup::restore(&made.path, &link, &computer.around).await.unwrap();
+    assert!(link.symlink_metadata().unwrap().file_type().is_symlink());
+    let file = DataFile::open(&path, &computer.around).await.unwrap();
+    assert_eq!((people(&file).await, file.minted()), (100, Some(MintReason::RestoredBackup)));
+    file.close().await;
+}
+
+#[tokio::test]
+async fn the_backups_of_a_file_that_is_gone_or_unreadable_are_found_by_its_place() {
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let file = DataFile::open(&path, &computer.around).await.unwrap();
+    let made = backup::backup(&file, BackupReason::Asked).await.unwrap();
+    file.close().await;
+    std::fs::write(&path, "rubbish").unwrap();
+    assert_eq!(backup::list_for_path(&computer.around, &path).unwrap(), std::slice::from_ref(&made));
+    assert_eq!(backup::list_for_path(&computer.around, &computer.path("other")).unwrap(), []);
 }

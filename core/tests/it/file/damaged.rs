@@ -268,3 +268,37 @@ fn log_of(path: &std::path::Path) -> PathBuf {
     name.push("-wal");
     name.into()
 }
+
+/// Bits that flip anywhere: refused with a name, or read to the end; never a panic, never changed.
+#[tokio::test]
+async fn any_flipped_byte_is_refused_or_read_to_the_end() {
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let whole = std::fs::read(&path).unwrap();
+    let copy = computer.path("copy.birlik");
+    let mut refused = 0;
+    for nth in 0..150_usize {
+        let mut bytes = whole.clone();
+        let at = nth.wrapping_mul(0x9e37_79b9_7f4a_7c15) % bytes.len();
+        bytes[at] ^= 1 << (nth % 8);
+        std::fs::write(&copy, &bytes).unwrap();
+        match DataFile::open(&copy, &computer.around).await {
+            Ok(file) => {
+                let read = sqlx::query("select * from cell join entity using(ent)")
+                    .fetch_all(&mut *file.read().await.unwrap())
+                    .await;
+                // A byte of a value may be another; the pages are whole.
+                assert!((99..=100).contains(&read.unwrap().len()), "byte {at}");
+                file.close().await;
+            }
+            Err(error) => {
+                let known = [Code::FileDamaged, Code::NotOurFile, Code::FileTooNew, Code::FileForeignSchema];
+                assert!(known.contains(&error.code), "byte {at}: {error}");
+                assert_eq!(std::fs::read(&copy).unwrap(), bytes, "byte {at}");
+                refused += 1;
+            }
+        }
+        std::fs::remove_file(&copy).unwrap();
+    }
+    assert!(refused > 0);
+}

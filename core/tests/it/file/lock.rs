@@ -134,3 +134,24 @@ async fn a_file_replaced_under_the_open_one_is_noticed_before_anything_is_writte
     assert_eq!(file.write().await.unwrap_err().code, Code::FileMissing);
     file.close().await;
 }
+
+/// The folder cannot be written to, so neither can a log be made beside the file.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_in_a_write_protected_folder_is_opened_for_reading() {
+    use std::os::unix::fs::PermissionsExt;
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let folder = path.parent().unwrap();
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o555)).unwrap();
+    if std::fs::write(folder.join("probe"), "").is_ok() {
+        eprintln!("run by an administrator, who may write everywhere: not tried");
+        return;
+    }
+    let file = DataFile::open(&path, &computer.around).await.unwrap();
+    assert_eq!(file.access(), Access::ReadOnly(Reason::NoPermission));
+    assert_eq!(people(&file).await, 100);
+    file.close().await;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(all_bytes(folder).len(), 1);
+}

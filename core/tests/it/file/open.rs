@@ -88,3 +88,28 @@ async fn names_with_blanks_signs_and_other_scripts_are_names() {
         assert!(path.exists(), "{name}");
     }
 }
+
+#[tokio::test]
+async fn a_full_disk_is_said_and_takes_nothing_away() {
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let file = DataFile::open(&path, &computer.around).await.unwrap();
+    let mut tx = file.write().await.unwrap();
+    // SQLite's own limit fails as a full disk does: https://www.sqlite.org/rescode.html#full.
+    sqlx::raw_sql("pragma max_page_count = 1").execute(&mut *tx).await.unwrap();
+    let mut full = None;
+    for n in 0..1000 {
+        let write = sqlx::query("insert into meta values (?1, zeroblob(5000))").bind(format!("{n}"));
+        if let Err(cause) = write.execute(&mut *tx).await {
+            full = Some(birlik_core::Error::from(cause).code);
+            break;
+        }
+    }
+    assert_eq!(full, Some(Code::DiskFull));
+    drop(tx);
+    assert_eq!(people(&file).await, 100);
+    file.close().await;
+    let file = DataFile::open(&path, &computer.around).await.unwrap();
+    assert_eq!((people(&file).await, file.minted()), (100, None));
+    file.close().await;
+}
