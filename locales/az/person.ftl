@@ -70,6 +70,7 @@ person-consents = Razılıqlar
 person-history = Tarixçə
 fact-add = Əlavə et: { $section }
 add-value = Əlavə et
+edit-value = { $field }: { $value }
 born-age = { $born }, { $age } yaş
 hint-date = 14.03.1987, 03.1987, 1987, 14.03 və ya ~1987
 hint-native = Öz yazısında: Мамедова Айгюн

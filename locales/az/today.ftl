@@ -26,12 +26,29 @@ source-import = İdxal
 source-exchange = Mübadilə faylı
 source-undo = Geri alma
 source-sample = Nümunə
-batch-person_edit = { $name } dəyişdirildi
-batch-person_create = { $name } əlavə edildi
-batch-person_delete = { $people } nəfər silindi
-batch-person_tag = { $people } nəfərə “{ $tag }” nişanı qoyuldu
-batch-person_move_to_household = { $name }: ailə dəyişdirildi
-batch-undo = Geri alma
+batch-record_create = { $people ->
+        [one] Əlavə edildi: { $name }
+       *[other] { $people } nəfər əlavə edildi
+    }
+batch-record_edit = { $people ->
+        [one] Dəyişdirildi: { $name }
+       *[other] { $people } nəfər dəyişdirildi
+    }
+batch-record_delete = { $people ->
+        [one] Silindi: { $name }
+       *[other] { $people } nəfər silindi
+    }
+batch-record_restore = { $people ->
+        [one] Qaytarıldı: { $name }
+       *[other] { $people } nəfər qaytarıldı
+    }
+batch-person_tag = “{ $tag }” nişanı, { $people } nəfər
+batch-person_move_to_household = Ailə, { $people } nəfər
+batch-batch_undo = Geri alma
 batch-sample_load = Nümunə, { $people } nəfər
-batch-import = { $file } idxalı, { $people } nəfər
-batch-own_field_create = Öz sahəniz əlavə edildi
+batch-people_generate = Uydurma insanlar, { $people }
+batch-import_csv = { $file } idxalı, { $people } nəfər
+batch-own_field_create = Yeni sahə: { $name }
+batch-file_create = Məlumat faylı yaradıldı
+batch-installation_begin = Bu kompüter qoşuldu
+batch-chapter_edit = Təşkilat dəyişdirildi

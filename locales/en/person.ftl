@@ -109,6 +109,7 @@ person-consents = Agreed to
 person-history = History
 fact-add = Add to { $section }
 add-value = Add
+edit-value = { $field }: { $value }
 born-age = { $born }, { $age ->
         [one] { $age } year
        *[other] { $age } years

@@ -41,26 +41,45 @@ source-import = Import
 source-exchange = Exchange file
 source-undo = Undo
 source-sample = Sample
-batch-person_edit = { $name } edited
-batch-person_create = { $name } added
-batch-person_delete = { $people ->
-        [one] { $name } deleted
+batch-record_create = { $people ->
+        [one] Added: { $name }
+       *[other] { $people } people added
+    }
+batch-record_edit = { $people ->
+        [one] Edited: { $name }
+       *[other] { $people } people edited
+    }
+batch-record_delete = { $people ->
+        [one] Deleted: { $name }
        *[other] { $people } people deleted
     }
-batch-person_tag = { $people ->
+batch-record_restore = { $people ->
+        [one] Brought back: { $name }
+       *[other] { $people } people brought back
+    }
+batch-person_tag = 
+    Tag “{ $tag }”, { $people ->
         [one] { $people } person
        *[other] { $people } people
-    } tagged “{ $tag }”
-batch-person_move_to_household = Household of { $name } changed
-batch-undo = Undo
+    }
+batch-person_move_to_household = 
+    Household, { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+batch-batch_undo = Undo
 batch-sample_load = 
     Sample, { $people ->
         [one] { $people } person
        *[other] { $people } people
     }
-batch-import = 
+batch-people_generate = Invented people, { $people }
+batch-import_csv = 
     Import of { $file }, { $people ->
         [one] { $people } person
        *[other] { $people } people
     }
-batch-own_field_create = Own field added
+batch-own_field_create = New field: { $name }
+batch-file_create = Data file begun
+batch-installation_begin = This computer joined
+batch-chapter_edit = Chapter edited

@@ -112,6 +112,7 @@ person-consents = Согласия
 person-history = История
 fact-add = Добавить: { $section }
 add-value = Добавить
+edit-value = { $field }: { $value }
 born-age = { $born }, { $age ->
         [one] { $age } год
         [few] { $age } года

@@ -46,31 +46,53 @@ source-import = Импорт
 source-exchange = Файл обмена
 source-undo = Отмена
 source-sample = Пример
-batch-person_edit = { $name }: правка
-batch-person_create = { $name }: добавление
-batch-person_delete = { $people ->
-        [one] Удалён { $people } человек
-        [few] Удалено { $people } человека
-       *[other] Удалено { $people } человек
+batch-record_create = { $people ->
+        [one] Добавлено: { $name }
+        [few] Добавлено: { $people } человека
+       *[other] Добавлено: { $people } человек
+    }
+batch-record_edit = { $people ->
+        [one] Изменено: { $name }
+        [few] Изменено: { $people } человека
+       *[other] Изменено: { $people } человек
+    }
+batch-record_delete = { $people ->
+        [one] Удалено: { $name }
+        [few] Удалено: { $people } человека
+       *[other] Удалено: { $people } человек
+    }
+batch-record_restore = { $people ->
+        [one] Возвращено: { $name }
+        [few] Возвращено: { $people } человека
+       *[other] Возвращено: { $people } человек
     }
 batch-person_tag = 
-    Метка «{ $tag }»: { $people ->
+    Метка «{ $tag }», { $people ->
         [one] { $people } человек
         [few] { $people } человека
        *[other] { $people } человек
     }
-batch-person_move_to_household = { $name }: другая семья
-batch-undo = Отмена
+batch-person_move_to_household = 
+    Семья, { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[other] { $people } человек
+    }
+batch-batch_undo = Отмена
 batch-sample_load = 
     Пример, { $people ->
         [one] { $people } человек
         [few] { $people } человека
        *[other] { $people } человек
     }
-batch-import = 
+batch-people_generate = Вымышленные люди, { $people }
+batch-import_csv = 
     Импорт { $file }, { $people ->
         [one] { $people } человек
         [few] { $people } человека
        *[other] { $people } человек
     }
-batch-own_field_create = Добавлено своё поле
+batch-own_field_create = Новое поле: { $name }
+batch-file_create = Начат файл данных
+batch-installation_begin = Подключён этот компьютер
+batch-chapter_edit = Изменено отделение

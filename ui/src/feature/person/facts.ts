@@ -5,8 +5,8 @@ import { birthFrom, birthTyped } from "$lib/person";
 
 type Json = RecordView["fields"][string];
 
-/** Name within the kind: `given_name`, `own_…`. */
-export const fieldName = ({ field }: FieldView): string => field.slice(field.indexOf(".") + 1);
+/** Name within the kind: `given_name`; own fields go by the name of their cell, `person.own_…`. */
+export const fieldName = ({ field, own }: FieldView): string => (own ? field : field.slice(field.indexOf(".") + 1));
 
 /** What it is called: own fields as people named them. */
 export const fieldTitle = (field: FieldView): string =>

@@ -48,7 +48,10 @@ export class People {
 
   /** Reads anew when people were written. */
   begin(): () => void {
-    return onDataChanged(["person", "tag", "household"], () => void this.read());
+    return onDataChanged(
+      ["person", "phone", "email", "tag", "tagging", "household", "household_place"],
+      () => void this.read(),
+    );
   }
 
   /** Asks the question from its first page; what is shown stays until the answer comes. */

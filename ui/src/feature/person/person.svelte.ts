@@ -51,7 +51,7 @@ export class OpenPerson {
 
   value(name: string): Json | undefined {
     const fields: RecordView["fields"] = this.view?.record.fields ?? {};
-    return fields[name] ?? fields[`person.${name}`];
+    return fields[name];
   }
 
   /** Says one field of the person, or of a record that is theirs. */

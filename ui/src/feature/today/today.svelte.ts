@@ -11,7 +11,10 @@ export class Today {
 
   begin(): () => void {
     void this.read();
-    return onDataChanged(["person", "household", "import"], () => void this.read());
+    return onDataChanged(
+      ["person", "phone", "email", "household", "household_place", "tag", "import"],
+      () => void this.read(),
+    );
   }
 
   async read(): Promise<void> {

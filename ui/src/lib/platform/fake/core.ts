@@ -14,8 +14,9 @@ import type {
 } from "$lib/ipc/bindings";
 import { COLUMNS, exported } from "./export";
 import { FIELDS } from "./fields";
+import { FakeImport } from "./import";
 import { addRecord, peopleOf, type Records } from "./people";
-import { partsOf, personPage, personView, summaryOf } from "./show";
+import { allPeople, partsOf, personPage, personView, summaryOf } from "./show";
 import { today } from "./today";
 
 type Refusal = { code: Code; params?: Record<string, string> };
@@ -189,12 +190,12 @@ export class FakeCore {
       this.records.delete(id);
       return written(
         id,
-        this.#write(`${kind}_create`, [id], visit, () => this.records.set(id, record)),
+        this.#write("record_create", [id], visit, () => this.records.set(id, record)),
       );
     },
     record_edit: ({ id, fields, visit }) => {
       const record = this.#of(id);
-      const batch = this.#write("person_edit", [id], visit, () => {
+      const batch = this.#write("record_edit", [id], visit, () => {
         const said = Object.entries({ ...record.fields, ...fields });
         record.fields = Object.fromEntries(
           said.filter(([, value]) => value !== null && value !== undefined && value !== ""),
@@ -208,7 +209,7 @@ export class FakeCore {
       const all = ids.flatMap((id) => [id, ...partsOf(this.records, id).map((part) => part.id)]);
       return written(
         ids[0] ?? "",
-        this.#write("person_delete", all, visit, () => all.forEach((id) => this.records.delete(id))),
+        this.#write("record_delete", all, visit, () => all.forEach((id) => this.records.delete(id))),
       );
     },
     record_restore: ({ ids }) => written(ids[0] ?? "", 0),
@@ -216,7 +217,7 @@ export class FakeCore {
     batch_list: () => this.batches.map(({ summary }) => structuredClone(summary)),
     batch_undo: ({ batch }) => {
       const found = this.batches.find(({ summary }) => summary.id === batch) ?? refuse("no_such_batch");
-      const undo = this.#write("undo", [...found.before.keys()], null, () => {
+      const undo = this.#write("batch_undo", [...found.before.keys()], null, () => {
         for (const [id, before] of found.before)
           if (before) this.records.set(id, before);
           else this.records.delete(id);
@@ -280,10 +281,53 @@ export class FakeCore {
         this.batches.map(({ summary }) => structuredClone(summary)),
       ),
     mapping_list: () => [],
+    mapping_save: ({ name }) => ({ name, used: new Date().toISOString() }),
+    import_read: () => this.#import().view,
+    import_show: () => this.#import().view,
+    import_change: ({ options }) => {
+      const plan = this.#import();
+      const said = Object.fromEntries(
+        Object.entries(options).filter(([name, value]) => value !== null && name !== "columns"),
+      );
+      const columns = plan.view.columns.map((column) => ({
+        ...column,
+        target: options.columns?.[column.index] ?? column.target,
+      }));
+      plan.view = { ...plan.view, ...said, columns };
+      return plan.view;
+    },
+    import_rows: (input) => this.#import().page(input),
+    import_decide: ({ rows, outcomes, decision }) => this.#import().decide(rows, outcomes, decision),
+    import_cancel: () => ((this.#plan = undefined), {}),
+    import_apply: () => {
+      const counts = this.#import().counts();
+      const batch = this.#write("import_csv", [], null, () => undefined);
+      const summary = this.batches[0]?.summary;
+      if (summary)
+        Object.assign(summary, {
+          source: "import",
+          people: counts.new + counts.updated,
+          detail: { file: "roster_herbst.csv" },
+        });
+      return { import: 1, batch, counts };
+    },
+    batch_show: ({ batch }) => ({
+      batch: structuredClone(
+        (this.batches.find(({ summary }) => summary.id === batch) ?? refuse("no_such_batch")).summary,
+      ),
+      items: this.#import().rows.map(({ row, outcome, name, why }) => ({ row, outcome, id: null, name, why })),
+    }),
     export_columns: () =>
       COLUMNS.map((id) => ({ id, heading: id.replaceAll("_", " "), sensitive: id === "own_allergy" })),
     export_people: (input) => exported(this.records, input, this.state.today),
   };
+
+  #plan: FakeImport | undefined;
+
+  #import(): FakeImport {
+    this.#plan ??= new FakeImport(allPeople(this.records, this.state.today));
+    return this.#plan;
+  }
 
   #tags(): TagView[] {
     const all = [...this.records.values()];

@@ -1,0 +1,177 @@
+### The import of a roster: file, reading, columns, plan, writing, log.
+
+import-steps = Steps of the import
+import-step-file = File
+import-step-reading = Reading
+import-step-columns = Columns
+import-step-plan = Plan
+import-step-writing = Writing
+import-step-log = Log
+import-reading = Reading the file
+import-choose-title = Choose a roster
+import-choose-text = A CSV file as Excel or another program writes it. Nothing is written before you have seen every row.
+import-choose = Choose a file
+import-encoding = Letters
+encoding = { $name }
+import-header = Headings
+header-none = There are none
+header-row = In row { $row }
+import-country-hint = For phones without a country
+import-read = { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }, { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }. { $ignored ->
+        [one] { $ignored } line
+       *[other] { $ignored } lines
+    } above, between or below passed over.
+column-number = Column { $number }
+column-becomes = What becomes of { $heading }
+column-empty = empty
+column-unsure = Please check
+order-dmy = Day first
+order-mdy = Month first
+order-ymd = Year first
+order-serial = Day numbers of Excel
+order-jalali = Persian calendar
+order-proof = { $rows } of { $filled } prove it
+read-not = not read, kept as typed
+mapping-found = Columns as in “{ $name }”
+mapping-save = Keep these columns
+mapping-save-do = Keep columns
+mapping-hint = Found again for the next file with these headings
+mapping-saved = Columns kept as “{ $name }”
+targets-ids = Ids
+targets-rest = Otherwise
+targets-more = More
+target-numbered = { $name } { $number }
+target-label = { $name }, label
+target-full_name = Whole name
+target-given_name = Given name
+target-family_name = Family name
+target-patronymic = Patronymic
+target-former_family_name = Former family name
+target-preferred_name = Called
+target-native_name = In own script
+target-passport_name = As in passport
+target-sex = Sex
+target-birth_date = Born
+target-languages = Speaks
+target-country = Country
+target-city = City
+target-status = Status
+target-status_date = Status since
+target-household = Household
+target-tags = Tags
+target-notes = Notes
+target-phone = Phone
+target-email = E-mail
+target-address = Address in one piece
+target-street = Street
+target-postal_code = Postal code
+target-address_city = City of the address
+target-address_region = Region of the address
+target-address_country = Country of the address
+target-consent_contact = Agreed: being written to
+target-consent_directory = Agreed: directory
+target-consent_photo = Agreed: photos
+target-consent_pass_on = Agreed: passing on
+target-id = Id of Birlik
+target-external_id = Id of another program
+target-external_id_source = Which other program
+target-row_number = Row number, not kept
+target-own = New field of your own
+target-note_line = A line in the notes
+target-skip = Leave out
+import-all = All rows
+outcome-new = New
+outcome-updated = Updated
+outcome-unchanged = Already here
+outcome-ask = Ask
+outcome-refused = Left out
+outcome-deleted = Deleted
+outcome-restored = Restored
+import-problems = Kept as typed
+import-counts = Numbers of the plan
+import-row = Row
+import-person = Person
+import-outcome = What happens
+import-changes = What changes
+import-decision = Decision
+import-need-you = These need you
+import-nothing = No rows
+import-decide-row = Decision for row { $row }
+decide-new = Add
+decide-ask-new = Someone new
+decide-update = Update
+decide-fill = Fill blanks
+decide-skip = Skip
+decide-leave_out = Leave out
+decide-back = Take in again
+decide-all = { $decision }: all
+row-same_id = Found by its id.
+row-same_row = The same as an earlier row.
+row-same_external_id = Found by the id of the other program.
+row-same_name_and_contact = The same name, and a phone or e-mail.
+row-one_candidate = Looks like one person here.
+row-several_candidates = Several people here could be meant.
+row-left_out = You left it out.
+because-same_id = same id
+because-same_row = same row
+because-same_external_id = same other id
+because-same_name = same name
+because-same_birth_date = same birth date
+because-same_phone = same phone
+because-same_email = same e-mail
+import-about = The file
+import-size = { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }, { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }, { $size }
+import-how-read = How it was read
+change = Change
+import-mode = People who are here already
+mode-fill = Fill blanks only
+mode-update = Update
+mode-skip = Leave as they are
+mode-add = Add everybody anyway
+mode-fill-text = What is here stays; what is missing comes from the file.
+mode-update-text = The file’s values replace those here.
+mode-skip-text = Only new people come in.
+mode-add-text = Every row becomes a new person, twins too.
+import-tag = Tag everybody
+import-tag-hint = Finds them all again
+import-blank = Empty cells change nothing
+import-will = { $people ->
+        [one] { $people } person will be written.
+       *[other] { $people } people will be written.
+    }
+import-open = { $open ->
+        [one] { $open } row still needs
+       *[other] { $open } rows still need
+    } you; left open, nothing happens with them.
+import-do = 
+    Import { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+import-give-up = Give up
+import-to-columns = On to the columns
+import-to-plan = Show the plan
+back = Back
+show = Show
+import-writing = Writing
+import-writing-of = Writing, row { $done } of { $total }
+import-done = { $people ->
+        [one] { $people } person written
+       *[other] { $people } people written
+    }
+import-undone = The import was undone
+import-done-counts = { $new } new, { $updated } updated, { $unchanged } already here, { $left } left out
+import-show-them = Show these people
+import-finish = Done

@@ -1,0 +1,177 @@
+### The import of a roster: file, reading, columns, plan, writing, log.
+
+import-steps = Шаги импорта
+import-step-file = Файл
+import-step-reading = Чтение
+import-step-columns = Столбцы
+import-step-plan = План
+import-step-writing = Запись
+import-step-log = Журнал
+import-reading = Файл читается
+import-choose-title = Выберите список
+import-choose-text = Файл CSV из Excel или другой программы. Ничего не записывается, пока вы не увидите каждую строку.
+import-choose = Выбрать файл
+import-encoding = Буквы
+encoding = { $name }
+import-header = Заголовки
+header-none = Их нет
+header-row = В строке { $row }
+import-country-hint = Для телефонов без кода страны
+import-read = { $rows ->
+        [one] { $rows } строка
+        [few] { $rows } строки
+       *[other] { $rows } строк
+    }, { $columns ->
+        [one] { $columns } столбец
+        [few] { $columns } столбца
+       *[other] { $columns } столбцов
+    }. Пропущено строк сверху, между и снизу: { $ignored }.
+column-number = Столбец { $number }
+column-becomes = Чем станет { $heading }
+column-empty = пусто
+column-unsure = Проверьте
+order-dmy = Сначала день
+order-mdy = Сначала месяц
+order-ymd = Сначала год
+order-serial = Номера дней Excel
+order-jalali = Персидский календарь
+order-proof = подтверждают { $rows } из { $filled }
+read-not = не прочитано, останется как введено
+mapping-found = Столбцы как в «{ $name }»
+mapping-save = Запомнить столбцы
+mapping-save-do = Запомнить
+mapping-hint = Найдётся для следующего файла с такими заголовками
+mapping-saved = Столбцы сохранены как «{ $name }»
+targets-ids = Номера
+targets-rest = Иначе
+targets-more = Ещё
+target-numbered = { $name } { $number }
+target-label = { $name }, вид
+target-full_name = Полное имя
+target-given_name = Имя
+target-family_name = Фамилия
+target-patronymic = Отчество
+target-former_family_name = Прежняя фамилия
+target-preferred_name = Как обращаться
+target-native_name = Своим письмом
+target-passport_name = Как в паспорте
+target-sex = Пол
+target-birth_date = Дата рождения
+target-languages = Языки
+target-country = Страна
+target-city = Город
+target-status = Статус
+target-status_date = Статус с
+target-household = Семья
+target-tags = Метки
+target-notes = Заметки
+target-phone = Телефон
+target-email = Почта
+target-address = Адрес целиком
+target-street = Улица
+target-postal_code = Индекс
+target-address_city = Город адреса
+target-address_region = Регион адреса
+target-address_country = Страна адреса
+target-consent_contact = Согласие: письма
+target-consent_directory = Согласие: справочник
+target-consent_photo = Согласие: фотографии
+target-consent_pass_on = Согласие: передача
+target-id = Номер Birlik
+target-external_id = Номер другой программы
+target-external_id_source = Какая программа
+target-row_number = Номер строки, не хранится
+target-own = Новое своё поле
+target-note_line = Строка в заметках
+target-skip = Не брать
+import-all = Все строки
+outcome-new = Новые
+outcome-updated = Изменение
+outcome-unchanged = Уже здесь
+outcome-ask = Вопрос
+outcome-refused = Не берём
+outcome-deleted = Удалён
+outcome-restored = Возвращён
+import-problems = Как введено
+import-counts = Числа плана
+import-row = Строка
+import-person = Человек
+import-outcome = Что будет
+import-changes = Что меняется
+import-decision = Решение
+import-need-you = Нужно ваше решение
+import-nothing = Строк нет
+import-decide-row = Решение для строки { $row }
+decide-new = Добавить
+decide-ask-new = Это новый человек
+decide-update = Изменить
+decide-fill = Заполнить пустое
+decide-skip = Пропустить
+decide-leave_out = Не брать
+decide-back = Взять снова
+decide-all = { $decision }: все
+row-same_id = Найден по номеру.
+row-same_row = То же, что в строке выше.
+row-same_external_id = Найден по номеру другой программы.
+row-same_name_and_contact = Совпадают имя и телефон или почта.
+row-one_candidate = Похоже на одного человека здесь.
+row-several_candidates = Это может быть кто-то из нескольких.
+row-left_out = Вы не взяли эту строку.
+because-same_id = тот же номер
+because-same_row = та же строка
+because-same_external_id = тот же внешний номер
+because-same_name = то же имя
+because-same_birth_date = та же дата рождения
+because-same_phone = тот же телефон
+because-same_email = та же почта
+import-about = Файл
+import-size = { $rows ->
+        [one] { $rows } строка
+        [few] { $rows } строки
+       *[other] { $rows } строк
+    }, { $columns ->
+        [one] { $columns } столбец
+        [few] { $columns } столбца
+       *[other] { $columns } столбцов
+    }, { $size }
+import-how-read = Как прочитано
+change = Изменить
+import-mode = Кто уже здесь
+mode-fill = Только заполнить пустое
+mode-update = Изменить
+mode-skip = Оставить как есть
+mode-add = Добавить всех заново
+mode-fill-text = Что есть, остаётся; чего нет, берётся из файла.
+mode-update-text = Значения из файла заменяют здешние.
+mode-skip-text = Добавляются только новые люди.
+mode-add-text = Каждая строка станет новым человеком, даже повторная.
+import-tag = Метка для всех
+import-tag-hint = Чтобы найти их всех
+import-blank = Пустые ячейки ничего не меняют
+import-will = { $people ->
+        [one] Будет записан { $people } человек.
+        [few] Будут записаны { $people } человека.
+       *[other] Будет записано { $people } человек.
+    }
+import-open = { $open ->
+        [one] { $open } строка ждёт
+        [few] { $open } строки ждут
+       *[other] { $open } строк ждут
+    } решения; без него с ними ничего не произойдёт.
+import-do = Импортировать: { $people }
+import-give-up = Отказаться
+import-to-columns = К столбцам
+import-to-plan = Показать план
+back = Назад
+show = Показать
+import-writing = Запись
+import-writing-of = Запись, строка { $done } из { $total }
+import-done = { $people ->
+        [one] Записан { $people } человек
+        [few] Записаны { $people } человека
+       *[other] Записано { $people } человек
+    }
+import-undone = Импорт отменён
+import-done-counts = { $new } новых, { $updated } изменено, { $unchanged } уже здесь, { $left } не взято
+import-show-them = Показать этих людей
+import-finish = Готово

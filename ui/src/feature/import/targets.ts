@@ -1,0 +1,90 @@
+/* What a column of a file can become: the stable column ids, in words. */
+import type { FieldView } from "$lib/ipc";
+import { named, t } from "$lib/i18n";
+
+export interface TargetGroup {
+  title: string;
+  targets: { value: string; name: string }[];
+}
+
+const NUMBERED =
+  /^(phone|email|address|street|postal_code|address_city|address_region|address_country)(?:_(\d+))?(_label)?$/;
+
+const NAMES = [
+  "full_name",
+  "given_name",
+  "family_name",
+  "patronymic",
+  "former_family_name",
+  "preferred_name",
+  "native_name",
+  "passport_name",
+];
+const CONTACT = [
+  "phone",
+  "phone_label",
+  "phone_2",
+  "phone_2_label",
+  "phone_3",
+  "email",
+  "email_label",
+  "email_2",
+  "email_3",
+];
+const ADDRESS = [
+  "address",
+  "address_label",
+  "street",
+  "postal_code",
+  "address_city",
+  "address_region",
+  "address_country",
+  "address_2",
+];
+const FACTS = [
+  "sex",
+  "birth_date",
+  "languages",
+  "country",
+  "city",
+  "status",
+  "status_date",
+  "household",
+  "tags",
+  "notes",
+];
+const CONSENTS = ["consent_contact", "consent_directory", "consent_photo", "consent_pass_on"];
+const IDS = ["id", "external_id", "external_id_source", "row_number"];
+const REST = ["own", "note_line", "skip"];
+
+/** `phone_2_label` as "Phone 2, label". */
+export function targetName(target: string, fields: readonly FieldView[]): string {
+  const own = fields.find(({ field }) => field === `person.${target}`);
+  if (own?.own) return own.own.name;
+  const found = NUMBERED.exec(target);
+  if (!found) return named("target", target);
+  const [, base = "", number, label] = found;
+  const name = named("target", base);
+  const counted = number ? t("target-numbered", { name, number }) : name;
+  return label ? t("target-label", { name: counted }) : counted;
+}
+
+/** All targets in groups; the one that is set is always among them. */
+export function targetGroups(fields: readonly FieldView[], set: string): TargetGroup[] {
+  const own = fields.filter((field) => field.own).map(({ field }) => field.slice("person.".length));
+  const groups = [
+    { title: t("person-names"), ids: NAMES },
+    { title: t("person-facts"), ids: FACTS },
+    { title: t("person-contact"), ids: CONTACT },
+    { title: t("part-address"), ids: ADDRESS },
+    { title: t("settings-fields"), ids: own },
+    { title: t("person-consents"), ids: CONSENTS },
+    { title: t("targets-ids"), ids: IDS },
+    { title: t("targets-rest"), ids: REST },
+  ];
+  const known = groups.some(({ ids }) => ids.includes(set));
+  if (!known) groups.push({ title: t("targets-more"), ids: [set] });
+  return groups
+    .filter(({ ids }) => ids.length)
+    .map(({ title, ids }) => ({ title, targets: ids.map((value) => ({ value, name: targetName(value, fields) })) }));
+}
