@@ -1,8 +1,13 @@
 import "@testing-library/jest-dom/vitest";
 
-// jsdom lays nothing out: give the virtual grid a size, and the overlays what they ask for.
+// jsdom lays nothing out: give the virtual grid and its head a size, and the overlays what they ask for.
 Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { configurable: true, get: () => 600 },
+  offsetHeight: {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.classList.contains("head") ? 30 : 600;
+    },
+  },
   offsetWidth: { configurable: true, get: () => 800 },
 });
 Element.prototype.scrollIntoView ??= () => undefined;

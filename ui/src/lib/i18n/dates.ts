@@ -4,11 +4,17 @@ import { t, words } from "./i18n.svelte";
 
 const EDTF = /^(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?(~?)$/;
 
-const month = (style: "month" | "month-alone" | "month-short", number: number): string =>
-  words.find(`${style}-${number}`) ?? String(number);
+const MONTHS = {
+  /** Beside a day. */
+  whole: (month: number) => words.find(`month-${month}`),
+  alone: (month: number) => words.find(`month-alone-${month}`),
+  short: (month: number) => words.find(`month-short-${month}`),
+};
 
-const weekday = (style: "weekday" | "weekday-short", date: Date): string =>
-  words.find(`${style}-${date.getUTCDay()}`) ?? "";
+/** Month names, from 1, as they are written beside a day, alone, and short. */
+export function monthText(month: number, style: keyof typeof MONTHS): string {
+  return MONTHS[style](month) ?? String(month);
+}
 
 /** A birth date as far as it is known: "14 March 1987", "March 1987", "1987", "14 March"; as typed when not read. */
 export function bornText(edtf: string): string {
@@ -22,8 +28,8 @@ export function bornText(edtf: string): string {
 /** 0 and "" are unknown. Years are texts, so that they are not grouped as numbers are. */
 function knownText(year: string, two: number, day: number): string {
   if (!two) return year;
-  if (!day) return year ? t("date-month-year", { month: month("month-alone", two), year }) : month("month-alone", two);
-  const parts = { day: String(day), month: month("month", two) };
+  if (!day) return year ? t("date-month-year", { month: monthText(two, "alone"), year }) : monthText(two, "alone");
+  const parts = { day: String(day), month: monthText(two, "whole") };
   return year ? t("date-day-month-year", { ...parts, year }) : t("date-day-month", parts);
 }
 
@@ -37,9 +43,9 @@ export function dayText(iso: string, style: "long" | "short" | "weekday"): strin
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
   const [day, number] = [String(date.getUTCDate()), date.getUTCMonth() + 1];
-  if (style === "weekday") return weekday("weekday-short", date);
-  if (style === "short") return t("date-day-month", { day, month: month("month-short", number) });
-  return t("date-weekday-day", { weekday: weekday("weekday", date), day, month: month("month", number) });
+  if (style === "weekday") return (words.find(`weekday-short-${date.getUTCDay()}`) ?? "");
+  if (style === "short") return t("date-day-month", { day, month: monthText(number, "short") });
+  return t("date-weekday-day", { weekday: words.find(`weekday-${date.getUTCDay()}`) ?? "", day, month: monthText(number, "whole") });
 }
 
 /** A moment: the time today, the day this year, else the whole date. */
@@ -48,7 +54,7 @@ export function momentText(rfc3339: string, now = new Date()): string {
   if (at.toDateString() === now.toDateString()) {
     return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
   }
-  const parts = { day: String(at.getDate()), month: month("month-short", at.getMonth() + 1) };
+  const parts = { day: String(at.getDate()), month: monthText(at.getMonth() + 1, "short") };
   const year = at.getFullYear();
   return year === now.getFullYear()
     ? t("date-day-month", parts)

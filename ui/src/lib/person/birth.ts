@@ -1,6 +1,6 @@
 /* What a person types as a date, made EDTF level 1; days come before months, as in every language of the interface.
    What is no date stays as typed: the core keeps it and says so. */
-import { words } from "$lib/i18n";
+import { monthText, words } from "$lib/i18n";
 
 const ABOUT = /^(?:~|ca?\.?|circa|about|təxminən|около|примерно)\s*(?=\d)/i;
 const two = (part: string | number): string => String(part).padStart(2, "0");
@@ -11,7 +11,7 @@ const plain = (name: string): string => name.toLocaleLowerCase(words.locales).re
 function monthOf(name: string): number | undefined {
   const asked = plain(name);
   for (let month = 1; month <= 12; month++) {
-    const own = ["month", "month-alone", "month-short"].map((style) => words.find(`${style}-${month}`) ?? "");
+    const own = (["whole", "alone", "short"] as const).map((style) => monthText(month, style));
     const date = new Date(Date.UTC(2000, month - 1, 14));
     const others = ["en-GB", "ru"].flatMap((locale) =>
       (["long", "short"] as const).flatMap((style) => {
