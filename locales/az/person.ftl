@@ -131,4 +131,4 @@ history-none = Burada hələ heç nə yazılmayıb
 history-older = Daha { $more } köhnə
 print-head = { $people } nəfər, { $day }
 print-left-out = { $people } uşaq daxil edilməyib.
-value-hidden = Göstər
+value-hidden = Göstər: { $field }

@@ -182,4 +182,4 @@ print-left-out = { $people ->
         [one] { $people } child
        *[other] { $people } children
     } left out.
-value-hidden = Show
+value-hidden = Show { $field }

@@ -189,4 +189,4 @@ print-left-out = { $people ->
         [few] Не включены { $people } ребёнка
        *[other] Не включено { $people } детей
     }.
-value-hidden = Показать
+value-hidden = Показать: { $field }

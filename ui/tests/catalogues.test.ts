@@ -77,7 +77,7 @@ describe("catalogues", () => {
     const text = code.join("\n");
     // Families are asked for by code: `family-${…}`, named("family", …), "family-" in Rust.
     const families = [
-      ...text.matchAll(/[`"]([a-z]+(?:-[a-z]+)*-)(?:\$\{|"|\{)/g),
+      ...text.matchAll(/[`"]([a-z]+(?:-[a-z]+)*-?)(?:\$\{|\{)/g),
       ...text.matchAll(/named\("([a-z]+)"/g),
     ].map((found) => (found[1] ?? "").replace(/-?$/, "-"));
     const unused = [...english.keys()].filter(

@@ -1,14 +1,16 @@
 import "@testing-library/jest-dom/vitest";
 
 // jsdom lays nothing out: give the virtual grid and its head a size, and the overlays what they ask for.
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: {
-    configurable: true,
-    get(this: HTMLElement) {
-      return this.classList.contains("head") ? 30 : 600;
-    },
+const height = {
+  configurable: true,
+  get(this: HTMLElement) {
+    return this.classList.contains("head") ? 30 : 600;
   },
-  offsetWidth: { configurable: true, get: () => 800 },
+};
+Object.defineProperties(HTMLElement.prototype, {
+  offsetHeight: height,
+  clientHeight: height,
+  clientWidth: { configurable: true, get: () => 800 },
 });
 Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.scrollTo ??= () => undefined;

@@ -43,9 +43,13 @@ export function dayText(iso: string, style: "long" | "short" | "weekday"): strin
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
   const [day, number] = [String(date.getUTCDate()), date.getUTCMonth() + 1];
-  if (style === "weekday") return (words.find(`weekday-short-${date.getUTCDay()}`) ?? "");
+  if (style === "weekday") return words.find(`weekday-short-${date.getUTCDay()}`) ?? "";
   if (style === "short") return t("date-day-month", { day, month: monthText(number, "short") });
-  return t("date-weekday-day", { weekday: words.find(`weekday-${date.getUTCDay()}`) ?? "", day, month: monthText(number, "whole") });
+  return t("date-weekday-day", {
+    weekday: words.find(`weekday-${date.getUTCDay()}`) ?? "",
+    day,
+    month: monthText(number, "whole"),
+  });
 }
 
 /** A moment: the time today, the day this year, else the whole date. */

@@ -25,7 +25,7 @@ export class VirtualRows {
       overscan: 8,
       scrollMargin: head(),
       scrollPaddingStart: head(),
-      initialRect: { width: element.offsetWidth, height: element.offsetHeight },
+      initialRect: { width: element.clientWidth, height: element.clientHeight },
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
