@@ -30,7 +30,9 @@ pub use place::{Surroundings, Warning};
 pub use write::WriteTx;
 
 pub(crate) use connect::{at, close, options, single};
+pub(crate) use create::NEW_FILE;
 pub(crate) use header::Header;
+pub(crate) use lease::is_held_by_another;
 pub(crate) use look::{Look, Side, beside, make_writable};
 pub(crate) use migrate::Migrations;
 pub(crate) use presence::Presence;

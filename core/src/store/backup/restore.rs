@@ -5,10 +5,12 @@ use std::path::Path;
 use sqlx::SqliteConnection;
 
 use super::rotate::remove_older_than_a_month;
-use super::{BackupReason, name, settle, write};
+use super::{BackupReason, name, settle, vacuum_into, write};
 use crate::error::{Code, Error, Result};
 use crate::store::config::sync_folder;
-use crate::store::file::{Around, DataFile, Look, Migrations, Presence, Side, beside, make_writable};
+use crate::store::file::{
+    Around, DataFile, Look, Migrations, NEW_FILE, Presence, Side, at, beside, is_held_by_another, make_writable,
+};
 
 /// What a data file holds, as said before it is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,25 +46,59 @@ pub async fn compare(file: &DataFile, backup: &Path) -> Result<Comparison> {
 /// Errors: those of the backup, which leave everything as it was; `FileBusy`, `DiskFull`, `FileDenied`.
 pub async fn restore(backup: &Path, target: &Path, around: &Around) -> Result<Summary> {
     let target = resolved(target)?;
-    let restored = summary_of(backup, around).await?;
-    let _alone = Presence::alone(&target, &around.config).await?;
-    if target.exists() {
-        keep_present(&target, around).await?;
-    }
-    let folder = target.parent().ok_or_else(|| Error::new(Code::FileMissing).with("path", target.display()))?;
     let failed = |cause: std::io::Error| Error::from(cause).with("path", target.display());
-    let incoming =
-        tempfile::Builder::new().prefix(".birlik-new-").tempfile_in(folder).map_err(failed)?.into_temp_path();
-    std::fs::copy(backup, &incoming).map_err(failed)?;
-    make_writable(&incoming).map_err(failed)?;
-    // The copy, not only what it was made from.
-    if summary_of(&incoming, around).await? != restored {
-        return Err(Error::new(Code::FileDamaged).with("path", backup.display()));
+    let mut look = Look::at(backup, Side::WithJournal, &around.config, Migrations::ours()).await?;
+    let checked = summary_when_whole(&mut look).await;
+    if checked.is_err() {
+        look.close().await?;
+        return checked;
     }
-    note(&restored.file_id, &target, around)?;
-    incoming.persist(&target).map_err(|refused| failed(refused.error))?;
-    sync_folder(folder).map_err(failed)?;
-    Ok(restored)
+    let restored = checked?;
+    let swapped = async {
+        let _alone = Presence::alone(&target, &around.config).await?;
+        refuse_if_held_elsewhere(&target, around)?;
+        if target.exists() {
+            keep_present(&target, around).await?;
+        }
+        let folder = target.parent().ok_or_else(|| Error::new(Code::FileMissing).with("path", target.display()))?;
+        let incoming = tempfile::Builder::new().prefix(NEW_FILE).tempfile_in(folder).map_err(failed)?.into_temp_path();
+        // Through SQLite, for what was chosen may have a log beside it.
+        vacuum_into(&mut look.conn, &incoming).await.map_err(at(&target))?;
+        verify(&incoming, &restored, around).await?;
+        match std::fs::metadata(&target) {
+            Ok(present) => std::fs::set_permissions(&incoming, present.permissions()).map_err(failed)?,
+            Err(_) => make_writable(&incoming).map_err(failed)?,
+        }
+        note(&restored.file_id, &target, around)?;
+        incoming.persist(&target).map_err(|refused| failed(refused.error))?;
+        sync_folder(folder).map_err(failed)
+    };
+    let swapped = swapped.await;
+    look.close().await?;
+    swapped.map(|()| restored)
+}
+
+/// On the disk, and what it was made from.
+async fn verify(incoming: &Path, restored: &Summary, around: &Around) -> Result<()> {
+    std::fs::File::options().write(true).open(incoming)?.sync_all()?;
+    if summary_of(incoming, around).await? == *restored {
+        Ok(())
+    } else {
+        Err(Error::new(Code::FileDamaged).with("path", incoming.display()))
+    }
+}
+
+/// In a shared folder another computer may be writing. Errors: `FileBusy`.
+fn refuse_if_held_elsewhere(target: &Path, around: &Around) -> Result<()> {
+    let canonical = std::fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+    let ours = match around.config.file_at(&canonical)? {
+        Some(file_id) => around.config.entry(&file_id)?.map(|entry| entry.installation),
+        None => None,
+    };
+    if is_held_by_another(&canonical, ours.as_deref(), around.clock.now_ms()) {
+        return Err(Error::new(Code::FileBusy).with("path", target.display()));
+    }
+    Ok(())
 }
 
 /// A link is followed: what it names is replaced, not the link.
@@ -114,10 +150,13 @@ fn keep_bytes(target: &Path, around: &Around) -> Result<()> {
     for suffix in ["", "-wal", "-journal"] {
         let from = beside(target, suffix);
         if from.exists() {
-            std::fs::copy(&from, beside(&kept, suffix))
-                .map_err(|cause| Error::from(cause).with("path", target.display()))?;
+            let copied = std::fs::copy(&from, beside(&kept, suffix))
+                .and_then(|_| make_writable(&beside(&kept, suffix)))
+                .and_then(|()| std::fs::File::options().write(true).open(beside(&kept, suffix))?.sync_all());
+            copied.map_err(|cause| Error::from(cause).with("path", target.display()))?;
         }
     }
+    sync_folder(&folder)?;
     // First what would be applied to the file that comes; the file itself is replaced by the swap.
     for suffix in ["-wal", "-shm", "-journal"] {
         let _ = std::fs::remove_file(beside(target, suffix));
@@ -127,13 +166,15 @@ fn keep_bytes(target: &Path, around: &Around) -> Result<()> {
 
 async fn summary_of(path: &Path, around: &Around) -> Result<Summary> {
     let mut look = Look::at(path, Side::WithJournal, &around.config, Migrations::ours()).await?;
-    let file_id = look.file_id;
-    let summary = match look.check_pages().await {
-        Ok(()) => summary(&mut look.conn, file_id).await,
-        Err(damaged) => Err(damaged),
-    };
+    let summary = summary_when_whole(&mut look).await;
     look.close().await?;
     summary
+}
+
+async fn summary_when_whole(look: &mut Look) -> Result<Summary> {
+    look.check_pages().await?;
+    let file_id = look.file_id;
+    summary(&mut look.conn, file_id).await
 }
 
 async fn summary(conn: &mut SqliteConnection, file_id: [u8; 16]) -> Result<Summary> {

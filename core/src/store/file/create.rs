@@ -13,7 +13,7 @@ use crate::error::{Code, Error, Result};
 use crate::store::config::sync_folder;
 
 /// What new files are called until they are whole.
-const PREFIX: &str = ".birlik-new-";
+pub(crate) const NEW_FILE: &str = ".birlik-new-";
 
 impl DataFile {
     /// Makes a data file at `path` and opens it. Errors: `FileExists`, `FileMissing` when there is no such folder,
@@ -26,7 +26,8 @@ impl DataFile {
         }
         let folder = folder_of(&path)?;
         remove_remains(folder);
-        let unfinished = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder).map_err(failed)?.into_temp_path();
+        let unfinished =
+            tempfile::Builder::new().prefix(NEW_FILE).tempfile_in(folder).map_err(failed)?.into_temp_path();
         let mut file_id = [0; 16];
         around.random.fill(&mut file_id);
         fill(&unfinished, &file_id, around).await.map_err(|refused| refused.with("path", path.display()))?;
@@ -73,7 +74,7 @@ fn sync(path: &Path) -> std::io::Result<()> {
 /// What a program that died left here more than an hour ago. Only names that nothing else has.
 fn remove_remains(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
-    let remains = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX));
+    let remains = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(NEW_FILE));
     for path in remains.map(|entry| entry.path()).filter(|path| is_old(path.as_path())) {
         let _ = std::fs::remove_file(path);
     }

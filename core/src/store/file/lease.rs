@@ -65,6 +65,12 @@ impl Lease {
     }
 }
 
+/// Whether an installation other than `ours` holds the data file at `path` now.
+pub(crate) fn is_held_by_another(path: &Path, ours: Option<&str>, now_ms: i64) -> bool {
+    let holder = Lease::new(path, "").holder();
+    holder.is_some_and(|holder| Some(holder.installation.as_str()) != ours && is_fresh(&holder, now_ms))
+}
+
 /// A clock that is far ahead or behind holds nothing for ever.
 fn is_fresh(holder: &Holder, now_ms: i64) -> bool {
     (now_ms - holder.at).abs() < LEASE_MS

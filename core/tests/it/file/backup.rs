@@ -262,3 +262,47 @@ async fn the_backups_of_a_file_that_is_gone_or_unreadable_are_found_by_its_place
     assert_eq!(backup::list_for_path(&computer.around, &path).unwrap(), std::slice::from_ref(&made));
     assert_eq!(backup::list_for_path(&computer.around, &computer.path("other")).unwrap(), []);
 }
+
+/// A data file that is in use, chosen as if it were a backup: what it has in its log comes too.
+#[tokio::test]
+async fn a_data_file_with_a_log_can_be_put_in_the_place_of_another() {
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let other = DataFile::create(&computer.path("other.birlik"), &computer.around).await.unwrap();
+    write(&other, 7).await;
+    backup::restore(other.path(), &path, &computer.around).await.unwrap();
+    let file = DataFile::open(&path, &computer.around).await.unwrap();
+    assert_eq!((people(&file).await, file.minted()), (7, Some(MintReason::Copied)));
+    file.close().await;
+    other.close().await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn who_might_read_the_file_may_read_it_afterwards() {
+    use std::os::unix::fs::PermissionsExt;
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let file = DataFile::open(&path, &computer.around).await.unwrap();
+    let made = backup::backup(&file, BackupReason::Asked).await.unwrap();
+    file.close().await;
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o660)).unwrap();
+    backup::restore(&made.path, &path, &computer.around).await.unwrap();
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o660);
+    assert_eq!(std::fs::metadata(&made.path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[tokio::test]
+async fn what_another_computer_holds_in_a_shared_folder_is_not_replaced() {
+    let computer = Computer::new();
+    std::fs::create_dir(computer.path("Nextcloud")).unwrap();
+    let path = computer.path("Nextcloud/chapter.birlik");
+    let ours = DataFile::create(&path, &computer.around).await.unwrap();
+    write(&ours, 5).await;
+    let made = backup::backup(&ours, BackupReason::Asked).await.unwrap();
+    let colleague = around(&computer.folder.path().join("colleague"), "their computer", &computer.clock, 99);
+    assert_eq!(backup::restore(&made.path, &path, &colleague).await.unwrap_err().code, Code::FileBusy);
+    write(&ours, 1).await;
+    ours.close().await;
+    backup::restore(&made.path, &path, &colleague).await.unwrap();
+}
