@@ -8,39 +8,53 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Session } from "./driver.mjs";
 
-/** Opens the program for the first time on a new computer; `close` ends it and takes its home away. */
-export async function openProgram() {
+/**
+ * Opens the program for the first time on a new computer; `close` ends it and takes its home away.
+ * `app` and `args` are what is started; with `open: false` only the driver is, and `open()` follows.
+ */
+export async function openProgram({ app = required("BIRLIK_JOURNEY_APP"), args = [], open = true } = {}) {
   const home = await mkdtemp(join(tmpdir(), "birlik-journey-"));
   const answers = join(home, "answers");
   for (const folder of ["answers", "files", "runtime"]) await mkdir(join(home, folder), { mode: 0o700 });
-  const program = new Program(home, answers);
-  await program.start();
+  const program = new Program(home, answers, { binary: app, args });
+  await program.listen();
+  if (open) await program.open();
   return program;
 }
 
 class Program {
   #driver;
+  #address;
+  #started;
 
-  constructor(home, answers) {
+  constructor(home, answers, started) {
     this.home = home;
     this.answers = answers;
+    this.#started = started;
   }
 
-  /** Starts the driver and the program; also after `stop`, with the same home. */
-  async start() {
+  /** Starts the driver. */
+  async listen() {
     const port = await freePort();
-    const address = `http://127.0.0.1:${port}`;
-    this.#driver = spawn("WebKitWebDriver", [`--port=${port}`], { env: this.#environment(), stdio: ["ignore", "ignore", "pipe"] });
+    this.#address = `http://127.0.0.1:${port}`;
+    const env = this.#environment();
+    this.#driver = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: ["ignore", "ignore", "pipe"] });
     this.#driver.stderr.on("data", (bytes) => {
       if (process.env.BIRLIK_JOURNEY_LOUD) process.stderr.write(bytes);
     });
-    await listening(address);
-    this.session = await Session.open(address, { "webkitgtk:browserOptions": { binary: required("BIRLIK_JOURNEY_APP") } });
+    await listening(this.#address);
+  }
+
+  /** Opens the program under the driver; also again after `stop`, with the same home. */
+  async open() {
+    if (!this.#driver) await this.listen();
+    this.session = await Session.open(this.#address, { "webkitgtk:browserOptions": this.#started });
   }
 
   async stop() {
     await this.session?.close().catch(() => {});
     this.#driver?.kill();
+    this.#driver = undefined;
   }
 
   async close() {

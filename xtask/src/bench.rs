@@ -1,15 +1,43 @@
-//! `cargo xtask bench`: the benchmarks, which are a workspace of their own so that peers never reach the product.
+//! `cargo xtask bench`: beside plain SQL and peers, in a workspace of its own so that they never reach the product;
+//! and the window beside an empty one. Always release builds: what is measured is what people get.
 
-use crate::command::{cargo, run};
-use crate::place;
+use crate::command::{cargo, program, run};
+use crate::setup::{Need, system};
+use crate::{node, place, screen};
 
-/// Runs the benchmarks in release builds; words are passed on to choose some of them.
+/// How many people the window is measured with.
+const PEOPLE: &str = "100000";
+
+/// `bench window` measures the window; other words choose among the benchmarks of `benches/`, none takes all.
 pub(crate) fn bench(words: &[String]) -> Result<(), String> {
-    let folder = place::root().join("benches");
-    // What is measured is what people get: the release build of the terminal program.
     run(cargo().args(["build", "--locked", "--release", "--package", "birlik-cli"]))?;
+    if words.first().is_some_and(|word| word == "window") {
+        return window();
+    }
     let mut command = cargo();
-    command.current_dir(&folder).args(["run", "--locked", "--release", "--"]).args(words);
-    command.env("BIRLIK_CLI", place::target().join("release").join(format!("birlik{}", std::env::consts::EXE_SUFFIX)));
-    run(&mut command)
+    command.current_dir(place::root().join("benches")).args(["run", "--locked", "--release", "--"]).args(words);
+    run(command.env("BIRLIK_CLI", place::built("release", "birlik")))
+}
+
+/// Start to first rows and scrolling with many people, each against an empty window (`tests/journeys/pace.mjs`).
+fn window() -> Result<(), String> {
+    system(Need::Journeys)?;
+    node::pages()?;
+    run(cargo().args(["build", "--locked", "--release", "--package", "birlik", "--bins", "--examples"]))?;
+    let folder = place::target().join("pace");
+    let data = folder.join("many.birlikdb");
+    if !data.exists() {
+        std::fs::create_dir_all(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+        terminal(&data, &["init", "--name", "Pace", "--country", "DE", "--language", "en"])?;
+        terminal(&data, &["generate", "--people", PEOPLE, "--seed", "1"])?;
+    }
+    let mut measured = screen::script("tests/journeys/pace.mjs", "release");
+    measured.env("BIRLIK_PACE_EMPTY", place::built("release/examples", "empty")).env("BIRLIK_PACE_DATA", data);
+    run(&mut measured)
+}
+
+fn terminal(data: &std::path::Path, words: &[&str]) -> Result<(), String> {
+    let mut command = program(&place::built("release", "birlik").to_string_lossy());
+    // A configuration folder of its own: the person's own data files are none of a benchmark's business.
+    run(command.env("BIRLIK_CONFIG_DIR", place::target().join("pace/config")).arg("--data").arg(data).args(words))
 }

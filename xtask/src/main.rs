@@ -25,7 +25,7 @@ const USAGE: &str = "cargo xtask <what>
   check             the quick part of test: tidy, format, types
   tidy              the rules of ARCHITECTURE.md that a program can check
   codegen           write the generated files anew
-  bench [NAME…]     side by side with plain SQL and peers (its own workspace, release builds)
+  bench [NAME…]     side by side with plain SQL and peers; `bench window`: the window beside an empty one
   dist              installers of this system (Linux: .deb and .rpm)";
 
 fn main() -> ExitCode {

@@ -17,7 +17,12 @@ pub(crate) fn target() -> PathBuf {
 
 /// The desktop program as `profile` (`debug` or `release`) builds it.
 pub(crate) fn desktop(profile: &str) -> PathBuf {
-    target().join(profile).join(format!("birlik-desktop{}", std::env::consts::EXE_SUFFIX))
+    built(profile, "birlik-desktop")
+}
+
+/// A program of that name as `profile` builds it.
+pub(crate) fn built(profile: &str, name: &str) -> PathBuf {
+    target().join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// Pictures and files for people to look at; not committed.
