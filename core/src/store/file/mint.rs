@@ -6,6 +6,7 @@ use std::path::Path;
 use sqlx::SqliteConnection;
 
 use super::MintReason;
+use super::connect::{at, close, options, single};
 use super::look::{Look, Side};
 use super::migrate::Migrations;
 use crate::app::Random;
@@ -22,36 +23,73 @@ pub(super) struct Identity {
     pub(super) new_file_id: Option<[u8; 16]>,
 }
 
-/// Decides, and writes the entry. `path` is canonical. Two programs that open the file at once decide one after the other.
-pub(super) async fn identify(
-    conn: &mut SqliteConnection,
-    file_id: &[u8; 16],
-    path: &Path,
-    config: &Config,
-    random: &dyn Random,
-) -> Result<Identity> {
-    let _alone = config.alone(&hex(file_id))?;
-    let Some(entry) = config.entry(file_id)? else {
-        return minted(config, file_id, Entry::new(config, path, random), MintReason::NoEntry);
-    };
-    if is_elsewhere(&entry, file_id, path, config).await {
-        let mut new_id = [0; 16];
-        random.fill(&mut new_id);
-        let identity = minted(config, &new_id, Entry::new(config, path, random), MintReason::Copied)?;
-        return Ok(Identity { new_file_id: Some(new_id), ..identity });
+/// What an opening makes of an entry.
+enum Verdict {
+    /// As it was; the file holds words up to this stamp.
+    Known(i64),
+    /// A new installation.
+    Mint(MintReason),
+}
+
+/// Decides, and writes the entry. `path` is canonical. Two programs that open the file at once decide one after the
+/// other: what was decided while another one wrote the entry is decided again.
+pub(super) async fn identify(look: &mut Look, path: &Path, config: &Config, random: &dyn Random) -> Result<Identity> {
+    let file_id = look.file_id;
+    loop {
+        let before = config.entry(&file_id)?;
+        let verdict = match &before {
+            None => Verdict::Mint(MintReason::NoEntry),
+            Some(entry) => judge(look, entry, path, config).await?,
+        };
+        // Held only where nothing is waited for: another task of this thread may want it.
+        let _alone = config.alone(&hex(&file_id))?;
+        let entry = config.entry(&file_id)?;
+        if before.as_ref().map(what_counts) != entry.as_ref().map(what_counts) {
+            continue;
+        }
+        return match (verdict, entry) {
+            (Verdict::Known(written), Some(entry)) => known(config, &file_id, entry, written, path),
+            (Verdict::Mint(MintReason::Copied), _) => copied(config, path, random),
+            (Verdict::Mint(reason), Some(entry)) => {
+                minted(config, &file_id, entry.minted_anew(config, path, random), reason)
+            }
+            (_, None) => minted(config, &file_id, Entry::new(config, path, random), MintReason::NoEntry),
+        };
     }
-    // Read after the entry: what another program commits meanwhile only makes it greater.
-    let written = last_stamp(conn, &entry.installation).await?;
-    let reason = if entry.restored {
-        MintReason::RestoredBackup
-    } else if entry.machine != config.machine() {
-        MintReason::OtherMachine
-    } else if written < entry.stamps.last {
-        MintReason::RestoredInPlace
-    } else {
-        return known(config, file_id, entry, written, path);
-    };
-    minted(config, file_id, entry.minted_anew(config, path, random), reason)
+}
+
+/// Stamps move with every commit of another program and change no verdict.
+fn what_counts(entry: &Entry) -> (&str, &str, &Path, bool) {
+    (&entry.installation, &entry.machine, &entry.path, entry.restored)
+}
+
+async fn judge(look: &mut Look, entry: &Entry, path: &Path, config: &Config) -> Result<Verdict> {
+    if is_elsewhere(entry, &look.file_id, path, config).await {
+        return Ok(Verdict::Mint(MintReason::Copied));
+    }
+    if entry.restored {
+        return Ok(Verdict::Mint(MintReason::RestoredBackup));
+    }
+    if entry.machine != config.machine() {
+        return Ok(Verdict::Mint(MintReason::OtherMachine));
+    }
+    let mut written = last_stamp(&mut look.conn, &entry.installation).await?;
+    if written < entry.stamps.last {
+        // The look may be older than the entry: another program has committed between. Asked again, of the file as it is.
+        let mut conn = single(options(path)).await.map_err(at(path))?;
+        let now = last_stamp(&mut conn, &entry.installation).await;
+        close(conn).await?;
+        written = now.map_err(|cause| cause.with("path", path.display()))?;
+    }
+    Ok(if written < entry.stamps.last { Verdict::Mint(MintReason::RestoredInPlace) } else { Verdict::Known(written) })
+}
+
+/// The original keeps its entry.
+fn copied(config: &Config, path: &Path, random: &dyn Random) -> Result<Identity> {
+    let mut new_id = [0; 16];
+    random.fill(&mut new_id);
+    let identity = minted(config, &new_id, Entry::new(config, path, random), MintReason::Copied)?;
+    Ok(Identity { new_file_id: Some(new_id), ..identity })
 }
 
 /// A data file that was made just now.

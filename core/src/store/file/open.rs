@@ -80,9 +80,17 @@ impl<'a> Opening<'a> {
             self.migrate().await?;
             look = self.look().await?;
         }
-        let identity =
-            mint::identify(&mut look.conn, &look.file_id, &self.canonical, &self.around.config, &*self.around.random)
-                .await?;
+        let identity = mint::identify(&mut look, &self.canonical, &self.around.config, &*self.around.random).await;
+        let identity = match identity {
+            Ok(identity) => identity,
+            Err(refused) => {
+                look.close().await?;
+                return match refused.code {
+                    Code::FileBusy => self.open_copy(Reason::HeldByAnotherProgram).await,
+                    _ => Err(refused),
+                };
+            }
+        };
         let file_id = look.file_id;
         look.close().await?;
         self.open_for_writing(file_id, identity).await

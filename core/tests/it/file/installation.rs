@@ -233,3 +233,39 @@ async fn secrets_are_in_the_configuration_and_nowhere_else() {
         assert_eq!(std::fs::metadata(computer.around.config.folder()).unwrap().permissions().mode() & 0o777, 0o700);
     }
 }
+
+/// Many openings and commits of two programs at once: nobody takes the other's commit for a restored file.
+#[tokio::test]
+async fn opening_while_another_program_commits_mints_nothing() {
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let (writer, opener) = (computer.another_program(), computer.around.clone());
+    let done = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let writing = std::thread::spawn({
+        let (path, done) = (path.clone(), done.clone());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        move || {
+            runtime.block_on(async {
+                while !done.load(Ordering::Relaxed) {
+                    let file = DataFile::open(&path, &writer).await.unwrap();
+                    assert_eq!(file.minted(), None);
+                    for _ in 0..3 {
+                        write(&file, 1).await;
+                    }
+                    file.close().await;
+                }
+            });
+        }
+    });
+    for nth in 0..60 {
+        let file = DataFile::open(&path, &opener).await.unwrap();
+        assert_eq!(
+            (file.minted(), file.access()),
+            (None, birlik_core::store::file::Access::ReadWrite),
+            "opening {nth}"
+        );
+        file.close().await;
+    }
+    done.store(true, Ordering::Relaxed);
+    writing.join().unwrap();
+}

@@ -9,9 +9,10 @@ use birlik_core::store::file::{DataFile, MintReason, check};
 
 use super::*;
 
-const CHILD: &str = "BIRLIK_KILL_CHILD";
+const ME: &str = "file::kill::child";
+pub(crate) const CHILD: &str = "BIRLIK_KILL_CHILD";
 
-fn kills() -> u64 {
+pub(crate) fn kills() -> u64 {
     std::env::var("BIRLIK_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(12)
 }
 
@@ -57,9 +58,9 @@ async fn child() {
     }
 }
 
-fn start(work: &str, computer: &Computer) -> Child {
+pub(crate) fn start(child: &str, work: &str, computer: &Computer) -> Child {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "file::kill::child", "--nocapture", "--test-threads=1"])
+        .args(["--exact", child, "--nocapture", "--test-threads=1"])
         .env(CHILD, work)
         .env("BIRLIK_KILL_FOLDER", computer.folder.path())
         .stdout(Stdio::piped())
@@ -74,7 +75,7 @@ fn start(work: &str, computer: &Computer) -> Child {
 }
 
 /// Kills at a moment that differs from run to run, spread over the first 150 milliseconds of work.
-fn kill(mut child: Child, nth: u64) {
+pub(crate) fn kill(mut child: Child, nth: u64) {
     std::thread::sleep(Duration::from_micros(nth.wrapping_mul(0x9e37_79b9_7f4a_7c15) % 150_000));
     child.kill().unwrap();
     child.wait().unwrap();
@@ -84,7 +85,7 @@ fn kill(mut child: Child, nth: u64) {
 async fn killed_while_creating_leaves_whole_files_only() {
     for nth in 0..kills() {
         let computer = Computer::new();
-        kill(start("create", &computer), nth);
+        kill(start(ME, "create", &computer), nth);
         for entry in std::fs::read_dir(computer.path("")).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -105,7 +106,7 @@ async fn killed_while_writing_leaves_whole_batches_and_no_new_installation() {
     let path = computer.filled("chapter.birlik").await;
     let mut before = 100;
     for nth in 0..kills() {
-        kill(start("write", &computer), nth);
+        kill(start(ME, "write", &computer), nth);
         let file = DataFile::open(&path, &computer.around).await.unwrap();
         assert_eq!(file.minted(), None, "run {nth}");
         let now = people(&file).await;
@@ -131,7 +132,7 @@ async fn killed_while_backing_up_leaves_whole_backups_only() {
     let path = computer.filled("chapter.birlik").await;
     let mut seen = 0;
     for nth in 0..kills() {
-        kill(start("backup", &computer), nth);
+        kill(start(ME, "backup", &computer), nth);
         let file = DataFile::open(&path, &computer.around).await.unwrap();
         let backups = backup::list(&computer.around, &file.file_id()).unwrap();
         for made in &backups {
@@ -163,7 +164,7 @@ async fn killed_while_restoring_leaves_the_one_or_the_other() {
     file.close().await;
     let mut seen = std::collections::BTreeSet::new();
     for nth in 0..kills() {
-        kill(start("restore", &computer), nth);
+        kill(start(ME, "restore", &computer), nth);
         let file = DataFile::open(&path, &computer.around).await.unwrap();
         let count = people(&file).await;
         assert!([100, 130, 160].contains(&count), "run {nth}: {count}");
