@@ -13,6 +13,7 @@ import-choose-text = Excel və ya başqa proqramın yazdığı CSV faylı. Hər 
 import-choose = Fayl seç
 import-encoding = Hərflər
 encoding = { $name }
+import-notes = Nə diqqət çəkdi
 import-header = Başlıqlar
 header-none = Yoxdur
 header-row = { $row }-ci sətirdə

@@ -27,23 +27,30 @@ source-exchange = Mübadilə faylı
 source-undo = Geri alma
 source-sample = Nümunə
 batch-record_create = { $people ->
-        [one] Əlavə edildi: { $name }
+        [one] Əlavə edildi
        *[other] { $people } nəfər əlavə edildi
     }
 batch-record_edit = { $people ->
-        [one] Dəyişdirildi: { $name }
+        [one] Dəyişdirildi
        *[other] { $people } nəfər dəyişdirildi
     }
 batch-record_delete = { $people ->
-        [one] Silindi: { $name }
+        [one] Silindi
        *[other] { $people } nəfər silindi
     }
 batch-record_restore = { $people ->
-        [one] Qaytarıldı: { $name }
+        [one] Qaytarıldı
        *[other] { $people } nəfər qaytarıldı
     }
-batch-person_tag = “{ $tag }” nişanı, { $people } nəfər
-batch-person_move_to_household = Ailə, { $people } nəfər
+batch-person_tag = { $people ->
+        [one] “{ $tag }” nişanı
+       *[other] “{ $tag }” nişanı, { $people } nəfər
+    }
+batch-person_move_to_household = { $people ->
+        [one] Ailə dəyişdirildi
+       *[other] Ailə, { $people } nəfər
+    }
+batch-named = { $what }: { $name }
 batch-batch_undo = Geri alma
 batch-sample_load = Nümunə, { $people } nəfər
 batch-people_generate = Uydurma insanlar, { $people }

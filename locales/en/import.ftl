@@ -13,6 +13,7 @@ import-choose-text = A CSV file as Excel or another program writes it. Nothing i
 import-choose = Choose a file
 import-encoding = Letters
 encoding = { $name }
+import-notes = What was noticed
 import-header = Headings
 header-none = There are none
 header-row = In row { $row }

@@ -42,31 +42,30 @@ source-exchange = Exchange file
 source-undo = Undo
 source-sample = Sample
 batch-record_create = { $people ->
-        [one] Added: { $name }
+        [one] Added
        *[other] { $people } people added
     }
 batch-record_edit = { $people ->
-        [one] Edited: { $name }
+        [one] Edited
        *[other] { $people } people edited
     }
 batch-record_delete = { $people ->
-        [one] Deleted: { $name }
+        [one] Deleted
        *[other] { $people } people deleted
     }
 batch-record_restore = { $people ->
-        [one] Brought back: { $name }
+        [one] Brought back
        *[other] { $people } people brought back
     }
-batch-person_tag = 
-    Tag “{ $tag }”, { $people ->
-        [one] { $people } person
-       *[other] { $people } people
+batch-person_tag = { $people ->
+        [one] Tag “{ $tag }”
+       *[other] Tag “{ $tag }”, { $people } people
     }
-batch-person_move_to_household = 
-    Household, { $people ->
-        [one] { $people } person
-       *[other] { $people } people
+batch-person_move_to_household = { $people ->
+        [one] Household changed
+       *[other] Household, { $people } people
     }
+batch-named = { $what }: { $name }
 batch-batch_undo = Undo
 batch-sample_load = 
     Sample, { $people ->

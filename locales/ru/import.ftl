@@ -13,6 +13,7 @@ import-choose-text = Файл CSV из Excel или другой програм�
 import-choose = Выбрать файл
 import-encoding = Буквы
 encoding = { $name }
+import-notes = Что замечено
 import-header = Заголовки
 header-none = Их нет
 header-row = В строке { $row }

@@ -47,37 +47,36 @@ source-exchange = Файл обмена
 source-undo = Отмена
 source-sample = Пример
 batch-record_create = { $people ->
-        [one] Добавлено: { $name }
+        [one] Добавлено
         [few] Добавлено: { $people } человека
        *[other] Добавлено: { $people } человек
     }
 batch-record_edit = { $people ->
-        [one] Изменено: { $name }
+        [one] Изменено
         [few] Изменено: { $people } человека
        *[other] Изменено: { $people } человек
     }
 batch-record_delete = { $people ->
-        [one] Удалено: { $name }
+        [one] Удалено
         [few] Удалено: { $people } человека
        *[other] Удалено: { $people } человек
     }
 batch-record_restore = { $people ->
-        [one] Возвращено: { $name }
+        [one] Возвращено
         [few] Возвращено: { $people } человека
        *[other] Возвращено: { $people } человек
     }
-batch-person_tag = 
-    Метка «{ $tag }», { $people ->
-        [one] { $people } человек
-        [few] { $people } человека
-       *[other] { $people } человек
+batch-person_tag = { $people ->
+        [one] Метка «{ $tag }»
+        [few] Метка «{ $tag }», { $people } человека
+       *[other] Метка «{ $tag }», { $people } человек
     }
-batch-person_move_to_household = 
-    Семья, { $people ->
-        [one] { $people } человек
-        [few] { $people } человека
-       *[other] { $people } человек
+batch-person_move_to_household = { $people ->
+        [one] Другая семья
+        [few] Семья, { $people } человека
+       *[other] Семья, { $people } человек
     }
+batch-named = { $what }: { $name }
 batch-batch_undo = Отмена
 batch-sample_load = 
     Пример, { $people ->

@@ -18,14 +18,15 @@ function argumentsOf(detail: BatchSummary["detail"]): MessageArguments {
   return Object.fromEntries(plain);
 }
 
-/** "Import of roster.csv, 12 people"; where there is no text for what was done, where it came from. */
-export function batchText(batch: BatchSummary): string {
-  const text = words.find(`batch-${batch.what}`, {
-    name: "",
-    tag: "",
-    file: "",
-    ...argumentsOf(batch.detail),
-    people: batch.people,
-  });
-  return text ?? t(SOURCES[batch.source]);
+/** Whether only the name of the person makes the text say enough. */
+export function needsName(batch: BatchSummary): boolean {
+  return batch.source === "screen" && batch.people === 1;
+}
+
+/** "Import of roster.csv, 12 people", "Edited: Aygün Məmmədova"; where there is no text for what was done, where it
+    came from. */
+export function batchText(batch: BatchSummary, name = ""): string {
+  const args = { name, tag: "", file: "", ...argumentsOf(batch.detail), people: batch.people };
+  const what = words.find(`batch-${batch.what}`, args) ?? t(SOURCES[batch.source]);
+  return name && needsName(batch) ? t("batch-named", { what, name }) : what;
 }

@@ -1,5 +1,5 @@
 /* The text of every code. A code without a line here does not compile. */
-import { t, type MessageKey } from "$lib/i18n";
+import { t, words, type MessageKey } from "$lib/i18n";
 import type { Code } from "./bindings";
 import { CommandError } from "./call";
 
@@ -42,10 +42,27 @@ const TEXTS: Record<Code, MessageKey> = {
   defect: "error-defect",
 };
 
-const PARAMS = { path: "", name: "", field: "", row: "", column: "", made_by: "", country: "", zone: "", language: "" };
+const PARAMS = {
+  looks_like: "",
+  line: "",
+  columns: "",
+  encoding: "",
+  path: "",
+  name: "",
+  field: "",
+  row: "",
+  column: "",
+  made_by: "",
+  country: "",
+  zone: "",
+  language: "",
+};
 
 /** What happened and what to do, in the language of the interface. */
 export function errorText(cause: unknown): string {
   if (!(cause instanceof CommandError)) return t("error-defect");
+  const table =
+    cause.code === "table_refused" && words.find(`table-${cause.params.kind ?? ""}`, { ...PARAMS, ...cause.params });
+  if (table) return table;
   return t(TEXTS[cause.code], { ...PARAMS, ...cause.params });
 }

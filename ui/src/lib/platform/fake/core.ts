@@ -1,6 +1,7 @@
 /* The commands of the core, enough of them and in memory, so that every screen can be looked at without the shell.
    Not the core's rules: those are tested in Rust. */
 import type {
+  BatchItem,
   AppState,
   BatchSummary,
   Code,
@@ -298,6 +299,10 @@ export class FakeCore {
     },
     import_rows: (input) => this.#import().page(input),
     import_decide: ({ rows, outcomes, decision }) => this.#import().decide(rows, outcomes, decision),
+    import_problems: () => ({
+      total: 1,
+      items: [{ row: null, column: null, kind: "encoding_uncertain", severity: "note", raw: "" }],
+    }),
     import_cancel: () => ((this.#plan = undefined), {}),
     import_apply: () => {
       const counts = this.#import().counts();
@@ -315,12 +320,26 @@ export class FakeCore {
       batch: structuredClone(
         (this.batches.find(({ summary }) => summary.id === batch) ?? refuse("no_such_batch")).summary,
       ),
-      items: this.#import().rows.map(({ row, outcome, name, why }) => ({ row, outcome, id: null, name, why })),
+      items:
+        this.#plan === undefined
+          ? this.#touched(batch)
+          : this.#import().rows.map(({ row, outcome, name, why }) => ({ row, outcome, id: null, name, why })),
     }),
     export_columns: () =>
       COLUMNS.map((id) => ({ id, heading: id.replaceAll("_", " "), sensitive: id === "own_allergy" })),
     export_people: (input) => exported(this.records, input, this.state.today),
   };
+
+  /** People of a batch, as its log shows them. */
+  #touched(batch: number): BatchItem[] {
+    const found = this.batches.find(({ summary }) => summary.id === batch)?.before ?? new Map();
+    return [...found.keys()].flatMap((id) => {
+      const person = this.records.get(this.records.get(id)?.of[0] ?? id);
+      if (person?.kind !== "person") return [];
+      const { given, family } = summaryOf(this.records, person, this.state.today);
+      return [{ row: null, outcome: "updated", id: person.id, why: null, name: `${given} ${family}` }];
+    });
+  }
 
   #plan: FakeImport | undefined;
 

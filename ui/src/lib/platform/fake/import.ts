@@ -82,15 +82,15 @@ export class FakeImport {
     }
     Object.assign(this.rows[90] ?? {}, {
       outcome: "new",
-      problems: [{ row: 91, column: "Doğum", kind: "not_a_date", severity: "kept", raw: "31.02.1984" }],
+      problems: [{ row: 91, column: "Doğum", kind: "impossible_date", severity: "kept", raw: "31.02.1984" }],
     });
     Object.assign(this.rows[120] ?? {}, {
       outcome: "refused",
-      why: "no_name",
+      why: "nothing_in_row",
       changes: [],
       name: "",
       second: "",
-      problems: [{ row: 121, column: null, kind: "no_name", severity: "refused", raw: "" }],
+      problems: [{ row: 121, column: null, kind: "nothing_in_row", severity: "refused", raw: "" }],
     });
     this.view = {
       import: 1,
