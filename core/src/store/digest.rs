@@ -14,11 +14,11 @@ use crate::merge;
 /// Entities of one step, so that memory stays small whatever the file.
 const STEP: i64 = 2_000;
 
-const CELLS: &str = "with step as (select ent from entity order by ent limit ?2 offset ?1)
+const CELLS: &str = "with step as (select ent from entity where ent > ?1 order by ent limit ?2)
   select c.ent, f.name, i.id, c.stamp, c.dead, c.val from step s join cell c on c.ent = s.ent
   join field f on f.num = c.field join installation i on i.num = c.inst order by c.ent, f.name, i.id";
 
-const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity order by ent limit ?2 offset ?1)
+const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity where ent > ?1 order by ent limit ?2)
   select s.ent, k.name, f.name, f.num, max(c.val) as val, exists(select 1 from conflict x where x.ent = s.ent and x.field = c.field)
   from step s join cell c on c.ent = s.ent join field f on f.num = c.field join kind k on k.num = s.kind
   where c.dead = 0 and c.val is not null and f.name not in ('_alive', '_touch')
@@ -29,8 +29,9 @@ const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity order 
 /// SHA-256 over all cells: entity id, field name, installation id, stamp, dead, value, in byte order.
 pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
     let mut hash = Sha256::new();
-    for offset in steps(conn).await? {
-        for row in &sqlx::query(CELLS).bind(offset).bind(STEP).fetch_all(&mut *conn).await? {
+    let mut after = Vec::new();
+    while let Some(last) = last_of_step(conn, &after).await? {
+        for row in &sqlx::query(CELLS).bind(&after).bind(STEP).fetch_all(&mut *conn).await? {
             part(&mut hash, row.get(0));
             part(&mut hash, row.get::<&str, _>(1).as_bytes());
             part(&mut hash, row.get(2));
@@ -38,6 +39,7 @@ pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
             hash.update([row.get::<u8, _>(4)]);
             value(&mut hash, &value_at(row, 5)?);
         }
+        after = last;
     }
     Ok(hex(&hash.finalize()))
 }
@@ -46,8 +48,9 @@ pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
 pub(crate) async fn data(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<String> {
     projection::list_gone(conn).await?;
     let mut hash = Sha256::new();
-    for offset in steps(conn).await? {
-        for row in &sqlx::query(SHOWN).bind(offset).bind(STEP).fetch_all(&mut *conn).await? {
+    let mut after = Vec::new();
+    while let Some(last) = last_of_step(conn, &after).await? {
+        for row in &sqlx::query(SHOWN).bind(&after).bind(STEP).fetch_all(&mut *conn).await? {
             let ent: &[u8] = row.get(0);
             let shown = if row.get(5) {
                 let field: i64 = row.get(3);
@@ -63,13 +66,18 @@ pub(crate) async fn data(conn: &mut SqliteConnection, numbers: &Numbers) -> Resu
                 value(&mut hash, &shown);
             }
         }
+        after = last;
     }
     Ok(hex(&hash.finalize()))
 }
 
-async fn steps(conn: &mut SqliteConnection) -> Result<impl Iterator<Item = i64> + use<>> {
-    let count: i64 = sqlx::query_scalar("select count(*) from entity").fetch_one(&mut *conn).await?;
-    Ok((0..).step_by(2_000).take_while(move |offset| *offset < count))
+/// The last id of the step behind `after`; none at the end.
+async fn last_of_step(conn: &mut SqliteConnection, after: &[u8]) -> Result<Option<Vec<u8>>> {
+    Ok(sqlx::query_scalar("select max(ent) from (select ent from entity where ent > ?1 order by ent limit ?2)")
+        .bind(after)
+        .bind(STEP)
+        .fetch_one(&mut *conn)
+        .await?)
 }
 
 fn part(hash: &mut Sha256, bytes: &[u8]) {

@@ -44,6 +44,11 @@ impl Check {
 pub async fn check(file: &DataFile) -> Result<Check> {
     let mut conn = file.read().await?;
     let mut check = Check::default();
+    // A full-text table looks whether another connection has written only when it is read: without this the check could
+    // hold pages of now against a structure of before.
+    for read in ["select rowid from person_find limit 1", "select rowid from person_word limit 1"] {
+        let _ = sqlx::query(read).fetch_optional(&mut *conn).await;
+    }
     let answers: Vec<String> = sqlx::query_scalar("pragma integrity_check(20)").fetch_all(&mut *conn).await?;
     for answer in answers.iter().filter(|answer| *answer != "ok") {
         check.found("integrity", answer);

@@ -29,12 +29,22 @@ fn table(kind: &Kind) -> String {
     sql
 }
 
+/// Where the pivot's rows come from: records without a doubtful field straight from their live words, in the order of
+/// the key, so that nothing is sorted; the others with what is shown in the place of their doubtful words.
+const PLAIN: &str = "temp.touched c left join cell l on l.ent = c.ent and l.dead = 0 \
+    where c.kind = ?1 and c.ent not in (select ent from temp.shown) group by c.ent";
+const DOUBTFUL: &str = "(select t.ent, l.field, l.val from temp.touched t join cell l on l.ent = t.ent and l.dead = 0 \
+    where t.kind = ?1 and t.ent in (select ent from temp.shown) \
+    and not exists(select 1 from conflict x where x.ent = l.ent and x.field = l.field) \
+    union all select w.ent, w.field, w.val from temp.touched t join temp.shown w on w.ent = t.ent where t.kind = ?1) l group by l.ent";
+
 /// ?1 is the kind, ?2 `_alive`, ?3 `_touch`, then the fields in order.
-fn fill(kind: &Kind) -> String {
+fn fill(kind: &Kind, source: &str) -> String {
+    let ent = if source == PLAIN { "c.ent" } else { "l.ent" };
     let mut inner = String::new();
     let mut outer = String::new();
     for (index, field) in kind.fields.iter().enumerate() {
-        let _ = write!(inner, ", max(case c.field when ?{} then c.val end) as f{index}", index + 4);
+        let _ = write!(inner, ", max(case l.field when ?{} then l.val end) as f{index}", index + 4);
         for (_, part) in columns(field) {
             let _ = match part {
                 Some(part) => write!(outer, ", iif(json_valid(f{index}), f{index} ->> '$.{part}', null)"),
@@ -44,12 +54,8 @@ fn fill(kind: &Kind) -> String {
     }
     format!(
         "insert into p_{} select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1){outer} \
-         from (select c.ent, max(case c.field when ?2 then c.val end) as alive, max(case c.field when ?3 then c.val end) as touch{inner} \
-         from (select t.ent, 0 as field, null as val from temp.touched t where t.kind = ?1 \
-         union all select l.ent, l.field, l.val from temp.touched t cross join cell l on l.ent = t.ent \
-         where t.kind = ?1 and l.dead = 0 and not exists(select 1 from conflict x where x.ent = l.ent and x.field = l.field) \
-         union all select w.ent, w.field, w.val from temp.touched t cross join temp.shown w on w.ent = t.ent where t.kind = ?1) c \
-         group by c.ent) s join entity e on e.ent = s.ent",
+         from (select {ent} as ent, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch{inner} \
+         from {source}) s join entity e on e.ent = s.ent",
         kind.name
     )
 }
@@ -81,7 +87,8 @@ fn source() -> String {
             "        gone: \"insert or ignore into temp.gone select ent from p_{} where not alive\",",
             kind.name
         );
-        let _ = writeln!(out, "        fill: {:?},\n    }},", fill(kind));
+        let _ = writeln!(out, "        fill: {:?},", fill(kind, PLAIN));
+        let _ = writeln!(out, "        fill_doubtful: {:?},\n    }},", fill(kind, DOUBTFUL));
     }
     let _ = write!(
         out,

@@ -26,6 +26,8 @@ pub(super) struct Projection {
     pub(super) clear: &'static str,
     pub(super) gone: &'static str,
     pub(super) fill: &'static str,
+    /// The same for records that have a field with two values.
+    pub(super) fill_doubtful: &'static str,
 }
 
 /// Tables beside the generated ones: values of own fields, and what search and order need.
@@ -107,11 +109,13 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
         if found == Found::Something {
             sqlx::query(projection.clear).execute(&mut *conn).await?;
         }
-        let mut fill = sqlx::query(projection.fill).bind(numbers.kind(projection.kind));
-        for field in projection.fields {
-            fill = fill.bind(numbers.field(field));
+        for sql in [projection.fill, projection.fill_doubtful] {
+            let mut fill = sqlx::query(sql).bind(numbers.kind(projection.kind));
+            for field in projection.fields {
+                fill = fill.bind(numbers.field(field));
+            }
+            fill.execute(&mut *conn).await?;
         }
-        fill.execute(&mut *conn).await?;
     }
     if found == Found::Something {
         many(conn, "delete from p_own where ent in (select ent from temp.touched)").await?;
