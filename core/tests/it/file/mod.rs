@@ -6,6 +6,7 @@ mod damaged;
 mod hostile;
 mod installation;
 mod kill;
+mod kill_work;
 mod lock;
 mod open;
 mod place;
