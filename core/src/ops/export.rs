@@ -77,6 +77,7 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
         Some(_) => return Err(Error::new(Code::BadInput).with("name", "delimiter")),
     };
     let today = open.today(app).await?;
+    let handout = input.purpose == ExportPurpose::Handout;
     let mut report = ExportReport {
         rows: 0,
         people_left_out: 0,
@@ -106,11 +107,11 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
                     continue;
                 }
                 sensitive.push(*ent);
-            } else if columns.iter().any(|column| column.sensitive && !text(ent, person, &column.from).is_empty()) {
+            } else if columns.iter().any(|column| column.sensitive && !text(ent, person, &column.from, handout).is_empty()) {
                 sensitive.push(*ent);
             }
             let row: Vec<std::borrow::Cow<'_, str>> =
-                columns.iter().map(|column| text(ent, person, &column.from)).collect();
+                columns.iter().map(|column| text(ent, person, &column.from, handout)).collect();
             report.rows += 1;
             if let Some(out) = &mut out {
                 out.writer.row(row.iter().map(AsRef::as_ref))?;
@@ -304,7 +305,7 @@ fn numbered(
     }
 }
 
-fn text<'a>(ent: &EntityId, person: &'a Held, from: &From) -> std::borrow::Cow<'a, str> {
+fn text<'a>(ent: &EntityId, person: &'a Held, from: &From, handout: bool) -> std::borrow::Cow<'a, str> {
     fn part<'a>(parts: &'a [Part], n: usize, part: &str) -> std::borrow::Cow<'a, str> {
         parts.get(n).map_or("", |there| there.get(part)).into()
     }
@@ -316,6 +317,8 @@ fn text<'a>(ent: &EntityId, person: &'a Held, from: &From) -> std::borrow::Cow<'
         From::Person(id) => of(&person.columns, id),
         From::Phone(n, name) => part(&person.phones, *n, name),
         From::Email(n, name) => part(&person.emails, *n, name),
+        // Who has no address of their own has the household's; not in a file that comes back.
+        From::Address(0, name) if handout && person.addresses.is_empty() => of(&person.household_address, name),
         From::Address(n, name) => part(&person.addresses, *n, name),
         From::External(n, name) => part(&person.externals, *n, name),
         From::Household => person.households.first().map_or("", |(_, name)| name.as_str()).into(),

@@ -41,6 +41,11 @@ pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Writte
         let (field, value) = read_value(write.conn(), &numbers, kind.name, name, json, &country, &mut kept).await?;
         said.push((field, value));
     }
+    if kind.name == "person" && !input.fields.contains_key("home_chapter") {
+        // Who makes a record keeps it, until a person says otherwise.
+        let home = chapter::id(write.conn()).await?;
+        said.push((numbers.field("person.home_chapter"), Value::Bytes(home.as_bytes().to_vec())));
+    }
     let ent = if kind.derived { EntityId::derived(kind.name, of) } else { EntityId::new(kind.name, of, app.random8()) };
     let known = cells::entity(write.conn(), &ent).await?.is_some();
     let mut writer = write.batch("screen", "record_create", json!({ "kind": kind.name }), input.visit).await?;
