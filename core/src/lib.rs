@@ -7,6 +7,7 @@ pub mod domain;
 pub mod error;
 pub mod headings;
 mod merge;
+pub mod names;
 mod ops;
 pub mod store;
 pub mod wire;
@@ -16,49 +17,6 @@ pub use commands::dispatch;
 pub use error::{Code, Error, Result};
 
 // Until their folders are merged.
-#[allow(missing_docs)]
-pub mod names {
-    pub mod sort {
-        pub struct Sorter;
-        impl Sorter {
-            pub fn new(_: &str) -> Self {
-                Self
-            }
-            pub fn key(&self, t: &str) -> Vec<u8> {
-                t.to_lowercase().into_bytes()
-            }
-        }
-    }
-    pub fn fold(t: &str) -> String {
-        any_ascii::any_ascii(&t.to_lowercase())
-            .to_lowercase()
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-            .collect::<String>()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-    pub fn index_text(n: &[&str]) -> String {
-        fold(&n.join(" "))
-    }
-    pub struct QueryWord {
-        pub fold: String,
-        pub skeleton: Option<String>,
-    }
-    pub fn query(t: &str) -> Vec<QueryWord> {
-        fold(t).split(' ').filter(|w| !w.is_empty()).map(|w| QueryWord { fold: w.into(), skeleton: None }).collect()
-    }
-    pub fn exact_key(t: &str) -> String {
-        t.to_lowercase()
-    }
-    pub fn match_key(g: &str, f: &str) -> String {
-        let k = fold(&format!("{g} {f}"));
-        let mut w: Vec<_> = k.split(' ').collect();
-        w.sort();
-        w.join(" ")
-    }
-}
 #[allow(missing_docs)]
 pub mod exchange {
     pub mod draft {
