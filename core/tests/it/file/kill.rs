@@ -74,11 +74,15 @@ pub(crate) fn start(child: &str, work: &str, computer: &Computer) -> Child {
     child
 }
 
-/// Kills at a moment that differs from run to run, spread over the first 150 milliseconds of work.
-pub(crate) fn kill(mut child: Child, nth: u64) {
-    std::thread::sleep(Duration::from_micros(nth.wrapping_mul(0x9e37_79b9_7f4a_7c15) % 150_000));
+/// Kills at a moment that differs from run to run, spread over the first `within` milliseconds of work.
+pub(crate) fn kill_within(within: u64, mut child: Child, nth: u64) {
+    std::thread::sleep(Duration::from_micros(nth.wrapping_mul(0x9e37_79b9_7f4a_7c15) % (within * 1000)));
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+fn kill(child: Child, nth: u64) {
+    kill_within(150, child, nth);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use birlik_core::wire::FileToken;
 use birlik_core::{Code, Error, Result, dispatch};
 use serde_json::{Value as Json, json};
 
-use super::kill::{CHILD, kill, kills, start};
+use super::kill::{CHILD, kill_within, kills, start};
 use super::*;
 
 /// Rows of each imported table.
@@ -99,7 +99,7 @@ async fn killed_while(work: &str) {
     run(&here, "file_close", json!({})).await;
     let mut batches = 0;
     for nth in 0..kills() {
-        kill(start("file::kill_work::child", work, &computer), nth);
+        kill_within(600, start("file::kill_work::child", work, &computer), nth);
         let here = app(folder, 1_000 + nth);
         let state = run(&here, "file_open", json!({"file": path})).await;
         assert_eq!(state["file"]["minted"], Json::Null, "run {nth}");
@@ -128,7 +128,7 @@ async fn killed_while(work: &str) {
         batches = batches.max(newest.as_array().or(newest["items"].as_array()).unwrap()[0]["id"].as_u64().unwrap());
         run(&here, "file_close", json!({})).await;
     }
-    assert!(batches > kills(), "it worked between: {batches} batches");
+    assert!(batches > kills() / 2, "it worked between: {batches} batches");
 }
 
 #[tokio::test]
