@@ -104,9 +104,13 @@ pub(crate) async fn put_down(app: &App) {
 
 /// An installation is a record too: its chapter is a word, so that "home" is the same everywhere.
 async fn note_installation(app: &App, open: &Open) -> Result<()> {
+    let id = EntityId::from_bytes(&open.file.installation())?;
+    // Only read when it is noted already: another program may be writing.
+    if crate::store::cells::entity(&mut *open.read().await?, &id).await?.is_some() {
+        return Ok(());
+    }
     let mut write = open.write(app).await?;
     let Ok(chapter) = chapter::id(write.conn()).await else { return Ok(()) };
-    let id = EntityId::from_bytes(&open.file.installation())?;
     if crate::store::cells::entity(write.conn(), &id).await?.is_some() {
         return Ok(());
     }

@@ -31,7 +31,9 @@ pub(crate) struct Write {
 impl Open {
     /// Completes what the catalogue asks of a file that was just opened or made: numbers, projections, search order.
     pub(crate) async fn new(app: &App, file: DataFile, language: &str) -> Result<Self> {
-        let (numbers, inst) = if file.access() == Access::ReadWrite {
+        let (numbers, inst) = if let Some(complete) = Self::complete(&file, language).await? {
+            complete
+        } else if file.access() == Access::ReadWrite {
             let mut tx = file.write().await?;
             let numbers = Numbers::complete(&mut tx).await?;
             let inst = numbers::installation(&mut tx, &file.installation()).await?;
@@ -45,6 +47,17 @@ impl Open {
         };
         let _ = app;
         Ok(Self { file, numbers: RwLock::new(Arc::new(numbers)), inst })
+    }
+
+    /// What is complete already is only read: another program may be writing for longer than an opening waits.
+    async fn complete(file: &DataFile, language: &str) -> Result<Option<(Numbers, i64)>> {
+        let mut conn = file.read().await?;
+        if !projection::is_up_to_date(&mut conn, language).await? {
+            return Ok(None);
+        }
+        let numbers = Numbers::load(&mut conn).await?;
+        let inst = numbers::known_installation(&mut conn, &file.installation()).await?;
+        Ok(inst.filter(|_| numbers.is_complete()).map(|inst| (numbers, inst)))
     }
 
     /// Whether anything can be written.

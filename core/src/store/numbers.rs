@@ -32,6 +32,15 @@ impl Numbers {
         Self::load(conn).await
     }
 
+    /// Whether every name of the catalogue has a number.
+    pub(crate) fn is_complete(&self) -> bool {
+        let has = |kind: &crate::domain::fields::Kind| {
+            self.kinds.contains_key(kind.name)
+                && kind.fields.iter().all(|field| self.fields.contains_key(&format!("{}.{}", kind.name, field.name)))
+        };
+        KINDS.iter().all(has) && [ALIVE, TOUCH].iter().all(|name| self.fields.contains_key(*name))
+    }
+
     /// Reads the numbers.
     pub(crate) async fn load(conn: &mut SqliteConnection) -> Result<Self> {
         let mut numbers = Self::default();
@@ -92,6 +101,11 @@ impl Numbers {
 async fn add_field(conn: &mut SqliteConnection, name: &str) -> Result<()> {
     sqlx::query("insert or ignore into field(name) values (?1)").bind(name).execute(&mut *conn).await?;
     Ok(())
+}
+
+/// The number of an installation, when it has one.
+pub(crate) async fn known_installation(conn: &mut SqliteConnection, id: &[u8]) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar("select num from installation where id = ?1").bind(id).fetch_optional(conn).await?)
 }
 
 /// The number of an installation; given when it has none.

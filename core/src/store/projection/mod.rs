@@ -223,6 +223,15 @@ pub(crate) async fn refuse_outdated(conn: &mut SqliteConnection) -> Result<()> {
     Err(crate::error::Error::new(crate::error::Code::FileTooNew))
 }
 
+/// Whether [`bring_up_to_date`] has nothing to do.
+pub(crate) async fn is_up_to_date(conn: &mut SqliteConnection, language: &str) -> Result<bool> {
+    let text = "select value from meta where key = ?1";
+    let hash: Option<String> = sqlx::query_scalar(text).bind("catalogue").fetch_optional(&mut *conn).await?;
+    let ordered: Option<String> = sqlx::query_scalar(text).bind("sort_language").fetch_optional(&mut *conn).await?;
+    let in_order = ordered.is_some_and(|ordered| language.is_empty() || ordered == language);
+    Ok(in_order && hash.as_deref() == Some(catalogue_hash().as_str()))
+}
+
 /// A fingerprint of what search and order keep, in the order of names; not of their numbers, which depend on history.
 pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
     let mut hash = Sha256::new();

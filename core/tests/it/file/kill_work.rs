@@ -32,7 +32,7 @@ impl Events for Unheard {
     }
 }
 
-fn app(folder: &Path, seed: u64) -> App {
+pub(crate) fn app(folder: &Path, seed: u64) -> App {
     App::new(Outside {
         clock: Arc::new(StandingClock(AtomicI64::new(DAY))),
         random: Arc::new(Counting(AtomicU64::new(seed))),
@@ -43,7 +43,7 @@ fn app(folder: &Path, seed: u64) -> App {
     })
 }
 
-async fn run(app: &App, name: &str, input: Json) -> Json {
+pub(crate) async fn run(app: &App, name: &str, input: Json) -> Json {
     dispatch(app, name, input).await.unwrap_or_else(|cause| panic!("{name}: {cause}"))
 }
 

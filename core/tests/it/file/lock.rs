@@ -155,3 +155,29 @@ async fn a_file_in_a_write_protected_folder_is_opened_for_reading() {
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(all_bytes(folder).len(), 1);
 }
+
+/// An import in the terminal may take minutes; the window opens and shows what was there before.
+#[tokio::test]
+async fn a_file_is_opened_and_read_while_another_program_writes() {
+    use super::kill_work::{app, run};
+    use serde_json::json;
+    let computer = Computer::new();
+    let path = computer.path("chapter.birlikdb");
+    let made = json!({"file": path, "name": "Körpü House", "country": "DE", "language": "az", "zone": "Europe/Berlin"});
+    let terminal = app(computer.folder.path(), 5);
+    run(&terminal, "file_create", made).await;
+    run(&terminal, "people_generate", json!({"people": 30, "seed": 1})).await;
+    run(&terminal, "file_close", json!({})).await;
+    let config = birlik_core::store::config::Config::at(computer.around.config.folder()).unwrap();
+    let writing = DataFile::open(&path, &Around { config, ..computer.another_program() }).await.unwrap();
+    let held = writing.write().await.unwrap();
+    let begun = Instant::now();
+    let window = app(computer.folder.path(), 6);
+    let state = run(&window, "file_open", json!({"file": path})).await;
+    assert_eq!(state["file"]["read_only"], serde_json::Value::Null);
+    assert_eq!(run(&window, "person_list", json!({})).await["total"], 30);
+    assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
+    held.rollback().await.unwrap();
+    writing.close().await;
+    run(&window, "file_close", json!({})).await;
+}
