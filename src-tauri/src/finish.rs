@@ -6,6 +6,8 @@ use birlik_core::{App, Code, dispatch};
 use serde_json::json;
 use tauri::{AppHandle, Manager, RunEvent, async_runtime};
 
+use crate::log::Log;
+
 /// Closes the data file when the program ends.
 pub(crate) fn run_event(handle: &AppHandle, event: &RunEvent) {
     if !matches!(event, RunEvent::Exit) {
@@ -18,4 +20,7 @@ pub(crate) fn run_event(handle: &AppHandle, event: &RunEvent) {
         Err(error) => tracing::warn!(code = ?error.code, "the data file was not closed in order"),
     }
     tracing::info!("end");
+    if let Some(log) = handle.try_state::<Log>() {
+        log.close();
+    }
 }

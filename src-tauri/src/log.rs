@@ -3,14 +3,22 @@
 use std::error::Error;
 use std::panic::PanicHookInfo;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
 
-/// Keeps the log open; what is not yet written is written when it is dropped.
+/// Keeps the log open until it is closed.
 pub(crate) struct Log {
-    _guard: WorkerGuard,
+    guard: Mutex<Option<WorkerGuard>>,
+}
+
+impl Log {
+    /// Writes what is not yet written. Nothing is logged afterwards.
+    pub(crate) fn close(&self) {
+        drop(self.guard.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
 }
 
 /// Opens the log in `folder` and sends panics to it too. `BIRLIK_LOG` takes filters as of tracing-subscriber.
@@ -34,7 +42,7 @@ pub(crate) fn open(folder: &Path) -> Result<Log, Box<dyn Error>> {
         before(panic);
     }));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "start");
-    Ok(Log { _guard: guard })
+    Ok(Log { guard: Mutex::new(Some(guard)) })
 }
 
 fn place(panic: &PanicHookInfo<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use tauri::menu::{IsMenuItem, MenuBuilder, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::menu::{IsMenuItem, Menu, MenuBuilder, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Wry};
 
 use crate::window;
@@ -27,6 +27,8 @@ const VIEW: [Item; 5] = [
     Item("palette", Some("CmdOrCtrl+K")),
 ];
 const HELP: [Item; 1] = [Item("shortcuts", None)];
+/// Ends the program; an item of ours, since the system's own does nothing under GTK.
+const QUIT: Item = Item("quit", Some("CmdOrCtrl+Q"));
 
 /// Something with a text, and the text's key.
 enum Labelled {
@@ -38,6 +40,7 @@ enum Labelled {
 /// The parts of the menu bar whose texts change with the language.
 #[derive(Default)]
 pub(crate) struct MenuBar {
+    menu: Mutex<Option<Menu<Wry>>>,
     parts: Mutex<Vec<(&'static str, Labelled)>>,
 }
 
@@ -46,10 +49,13 @@ impl MenuBar {
     pub(crate) fn put(handle: &AppHandle) -> tauri::Result<Self> {
         let bar = Self::default();
         let file = bar.menu(handle, "file", &FILE)?;
-        bar.systems(&file, &[("quit", PredefinedMenuItem::quit)], handle)?;
+        file.append(&PredefinedMenuItem::separator(handle)?)?;
+        bar.item(handle, &file, &QUIT)?;
         let edit = bar.menu(handle, "edit", &EDIT)?;
-        // Typing is undone by the web view itself; what was saved is undone in the page's history.
-        bar.systems(&edit, &[("undo", PredefinedMenuItem::undo), ("redo", PredefinedMenuItem::redo)], handle)?;
+        // Typing is undone by the web view itself, for which macOS wants items; what was saved, in the page's history.
+        if cfg!(target_os = "macos") {
+            bar.systems(&edit, &[("undo", PredefinedMenuItem::undo), ("redo", PredefinedMenuItem::redo)], handle)?;
+        }
         let copying: [(&str, Make); 4] = [
             ("cut", PredefinedMenuItem::cut),
             ("copy", PredefinedMenuItem::copy),
@@ -59,8 +65,10 @@ impl MenuBar {
         bar.systems(&edit, &copying, handle)?;
         let (view, help) = (bar.menu(handle, "view", &VIEW)?, bar.menu(handle, "help", &HELP)?);
         let menus: [&dyn IsMenuItem<Wry>; 4] = [&file, &edit, &view, &help];
-        handle.set_menu(MenuBuilder::new(handle).items(&menus).build()?)?;
+        let menu = MenuBuilder::new(handle).items(&menus).build()?;
+        *bar.menu.lock().unwrap_or_else(PoisonError::into_inner) = Some(menu.clone());
         bar.speak("en")?;
+        handle.set_menu(menu)?;
         Ok(bar)
     }
 
@@ -75,18 +83,34 @@ impl MenuBar {
                 Labelled::Systems(item) => item.set_text(text)?,
             }
         }
+        if cfg!(target_os = "linux") { self.put_menus_anew() } else { Ok(()) }
+    }
+
+    /// GTK's menu bar keeps the texts its menus had when they were put into it.
+    fn put_menus_anew(&self) -> tauri::Result<()> {
+        let bar = self.menu.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(bar) = bar.as_ref() else { return Ok(()) };
+        for (_, part) in self.parts.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            if let Labelled::Menu(menu) = part {
+                bar.remove(menu)?;
+                bar.append(menu)?;
+            }
+        }
         Ok(())
     }
 
     fn menu(&self, handle: &AppHandle, key: &'static str, items: &[Item]) -> tauri::Result<Submenu<Wry>> {
         let menu = Submenu::new(handle, key, true)?;
         self.keep(key, Labelled::Menu(menu.clone()));
-        for Item(id, keys) in items {
-            let item = MenuItem::with_id(handle, *id, id, true, *keys)?;
-            menu.append(&item)?;
-            self.keep(id, Labelled::Ours(item));
-        }
+        items.iter().try_for_each(|item| self.item(handle, &menu, item))?;
         Ok(menu)
+    }
+
+    fn item(&self, handle: &AppHandle, menu: &Submenu<Wry>, Item(id, keys): &Item) -> tauri::Result<()> {
+        let item = MenuItem::with_id(handle, *id, id, true, *keys)?;
+        menu.append(&item)?;
+        self.keep(id, Labelled::Ours(item));
+        Ok(())
     }
 
     /// Adds a line and then items that the system itself carries out.
@@ -110,6 +134,9 @@ type Make = fn(&AppHandle, Option<&str>) -> tauri::Result<PredefinedMenuItem<Wry
 /// Tells the page which item was chosen.
 pub(crate) fn chosen(handle: &AppHandle, event: MenuEvent) {
     let id = event.id().as_ref();
+    if id == QUIT.0 {
+        return handle.exit(0);
+    }
     if let Err(why) = handle.emit_to(window::LABEL, "birlik-menu", id) {
         tracing::warn!(%why, id, "a menu item did not reach the page");
     }
@@ -134,8 +161,14 @@ mod tests {
 
     #[test]
     fn no_two_items_share_their_keys() {
-        let mut keys: Vec<&str> =
-            FILE.iter().chain(&EDIT).chain(&VIEW).chain(&HELP).filter_map(|Item(_, keys)| *keys).collect();
+        let mut keys: Vec<&str> = FILE
+            .iter()
+            .chain(&EDIT)
+            .chain(&VIEW)
+            .chain(&HELP)
+            .chain([&QUIT])
+            .filter_map(|Item(_, keys)| *keys)
+            .collect();
         let all = keys.len();
         keys.sort_unstable();
         keys.dedup();

@@ -54,6 +54,11 @@ export class Page {
     this.#keep = keep;
   }
 
+  /** Goes on with the page of another session: the program was started again. */
+  follow(session) {
+    this.#session = session;
+  }
+
   /** All things of that role; `name` is the whole name, with `{ part: true }` a part of it, or a regular expression. */
   async all(role, name = null, { part = false, within = null } = {}) {
     await this.#axe();

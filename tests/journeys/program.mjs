@@ -1,7 +1,7 @@
 // Birlik in a real window under WebKitWebDriver, with a home folder of its own that is thrown away afterwards.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +53,8 @@ class Program {
 
   async stop() {
     await this.session?.close().catch(() => {});
+    // The driver ends the program; killed before it has, it would leave it behind.
+    for (let attempt = 0; this.#driver && attempt < 100 && (await children(this.#driver.pid)); attempt += 1) await sleep(50);
     this.#driver?.kill();
     this.#driver = undefined;
   }
@@ -106,6 +108,11 @@ function required(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: start the journeys with \`cargo xtask test\``);
   return value;
+}
+
+/** Whether a process has children (Linux). */
+async function children(pid) {
+  return (await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "")).trim() !== "";
 }
 
 function freePort() {

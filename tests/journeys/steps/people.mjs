@@ -32,9 +32,12 @@ export async function lists(page, t, names) {
 async function listed(page, t) {
   const grid = await page.get("grid", t("place-people"));
   return page.run(
-    `const rows = [...args[0].querySelectorAll('[role=row][aria-rowindex]')].filter((row) => row.getAttribute('aria-rowindex') !== '1');
-     const at = (row) => Number(row.getAttribute('aria-rowindex'));
-     return rows.sort((a, b) => at(a) - at(b)).map((row) => (row.querySelectorAll('[role=gridcell]')[1]?.innerText ?? '').replace(/[\\u2066-\\u2069]/g, '').trim());`,
+    `const rows = [...args[0].querySelectorAll("[role=row][aria-rowindex]")].filter((row) => row.ariaRowIndex !== "1");
+     return rows.sort((a, b) => a.ariaRowIndex - b.ariaRowIndex).map((row) => {
+       const name = row.querySelectorAll("[role=gridcell]")[1]?.cloneNode(true);
+       name?.querySelectorAll("[aria-hidden=true]").forEach((unread) => unread.remove());
+       return (name?.textContent ?? "").replace(/[\\u2066-\\u2069]/g, "").trim();
+     });`,
     grid,
   );
 }
