@@ -43,7 +43,7 @@ async fn what_was_written_over_since_the_last_closing_is_checked_again() {
     let mut bytes = std::fs::read(&path).unwrap();
     let last = bytes.len() - 4096;
     bytes[last..].fill(0);
-    std::thread::sleep(std::time::Duration::from_millis(20));
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     std::fs::write(&path, &bytes).unwrap();
     assert_eq!(DataFile::open(&path, &computer.around).await.unwrap_err().code, Code::FileDamaged);
     assert_eq!(std::fs::read(&path).unwrap(), bytes);

@@ -75,21 +75,21 @@ pub(crate) fn start(child: &str, work: &str, computer: &Computer) -> Child {
 }
 
 /// Kills at a moment that differs from run to run, spread over the first `within` milliseconds of work.
-pub(crate) fn kill_within(within: u64, mut child: Child, nth: u64) {
-    std::thread::sleep(Duration::from_micros(nth.wrapping_mul(0x9e37_79b9_7f4a_7c15) % (within * 1000)));
+pub(crate) async fn kill_within(within: u64, mut child: Child, nth: u64) {
+    tokio::time::sleep(Duration::from_micros(nth.wrapping_mul(0x9e37_79b9_7f4a_7c15) % (within * 1000))).await;
     child.kill().unwrap();
     child.wait().unwrap();
 }
 
-fn kill(child: Child, nth: u64) {
-    kill_within(150, child, nth);
+async fn kill(child: Child, nth: u64) {
+    kill_within(150, child, nth).await;
 }
 
 #[tokio::test]
 async fn killed_while_creating_leaves_whole_files_only() {
     for nth in 0..kills() {
         let computer = Computer::new();
-        kill(start(ME, "create", &computer), nth);
+        kill(start(ME, "create", &computer), nth).await;
         for entry in std::fs::read_dir(computer.path("")).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -110,7 +110,7 @@ async fn killed_while_writing_leaves_whole_batches_and_no_new_installation() {
     let path = computer.filled("chapter.birlik").await;
     let mut before = 100;
     for nth in 0..kills() {
-        kill(start(ME, "write", &computer), nth);
+        kill(start(ME, "write", &computer), nth).await;
         let file = DataFile::open(&path, &computer.around).await.unwrap();
         assert_eq!(file.minted(), None, "run {nth}");
         let now = people(&file).await;
@@ -136,7 +136,7 @@ async fn killed_while_backing_up_leaves_whole_backups_only() {
     let path = computer.filled("chapter.birlik").await;
     let mut seen = 0;
     for nth in 0..kills() {
-        kill(start(ME, "backup", &computer), nth);
+        kill(start(ME, "backup", &computer), nth).await;
         let file = DataFile::open(&path, &computer.around).await.unwrap();
         let backups = backup::list(&computer.around, &file.file_id()).unwrap();
         for made in &backups {
@@ -168,7 +168,7 @@ async fn killed_while_restoring_leaves_the_one_or_the_other() {
     file.close().await;
     let mut seen = std::collections::BTreeSet::new();
     for nth in 0..kills() {
-        kill(start(ME, "restore", &computer), nth);
+        kill(start(ME, "restore", &computer), nth).await;
         let file = DataFile::open(&path, &computer.around).await.unwrap();
         let count = people(&file).await;
         assert!([100, 130, 160].contains(&count), "run {nth}: {count}");

@@ -99,7 +99,7 @@ async fn killed_while(work: &str) {
     run(&here, "file_close", json!({})).await;
     let mut batches = 0;
     for nth in 0..kills() {
-        kill_within(600, start("file::kill_work::child", work, &computer), nth);
+        kill_within(600, start("file::kill_work::child", work, &computer), nth).await;
         let here = app(folder, 1_000 + nth);
         let state = run(&here, "file_open", json!({"file": path})).await;
         assert_eq!(state["file"]["minted"], Json::Null, "run {nth}");
