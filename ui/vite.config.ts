@@ -12,6 +12,11 @@ export default defineConfig(({ mode }) => ({
   resolve: { alias: { $lib: here("./src/lib"), $feature: here("./src/feature") } },
   define: { __BROWSER__: JSON.stringify(mode !== "production") },
   server: { port: 1420, strictPort: true, fs: { allow: [here(".."), here(".")] } },
-  build: { target: "safari16", outDir: mode === "browser" ? "dist-browser" : "dist", emptyOutDir: true },
+  build: {
+    target: "safari16",
+    chunkSizeWarningLimit: 900,
+    outDir: mode === "browser" ? "dist-browser" : "dist",
+    emptyOutDir: true,
+  },
   test: { environment: "jsdom", include: ["src/**/*.test.ts", "tests/**/*.test.ts"], setupFiles: ["./tests/setup.ts"] },
 }));
