@@ -302,3 +302,34 @@ async fn any_flipped_byte_is_refused_or_read_to_the_end() {
     }
     assert!(refused > 0);
 }
+
+/// A newer program that died: that the file is too new stands in its log only. The log stays, byte for byte.
+#[rstest]
+#[case::with_its_index(true)]
+#[case::without(false)]
+#[tokio::test]
+async fn a_newer_file_is_refused_untouched_with_its_log(#[case] with_index: bool) {
+    let computer = Computer::new();
+    let path = computer.filled("chapter.birlik").await;
+    let died = computer.path("died.birlik");
+    let mut conn = connect(&path, false).await;
+    sqlx::raw_sql(
+        "pragma journal_mode = wal; update meta set value = 99 where key = 'min_reader'; pragma user_version = 99",
+    )
+    .execute(&mut conn)
+    .await
+    .unwrap();
+    for suffix in ["", "-wal", "-shm"] {
+        let name =
+            |path: &Path| path.with_file_name(format!("{}{suffix}", path.file_name().unwrap().to_string_lossy()));
+        if suffix != "-shm" || with_index {
+            std::fs::copy(name(&path), name(&died)).unwrap();
+        }
+    }
+    sqlx::Connection::close(conn).await.unwrap();
+    assert_eq!(std::fs::read(&died).unwrap()[60..64], 1_u32.to_be_bytes(), "the file alone does not say it");
+    let untouched = || (bytes_of(&died), bytes_of(&log_of(&died)));
+    let before = untouched();
+    assert_eq!(DataFile::open(&died, &computer.around).await.unwrap_err().code, Code::FileTooNew);
+    assert_eq!(untouched(), before);
+}
