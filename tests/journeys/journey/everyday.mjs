@@ -83,7 +83,8 @@ export default async function everyday({ program, page }) {
   await program.stop();
   await program.open();
   page.follow(program.session);
-  await page.says("Дом «Мост»");
+  await go(page, t, "place-people");
+  await rows(all);
   assert.equal(await page.run("return document.documentElement.dataset.theme"), "dark");
   await looked("13-second-start");
 }

@@ -1,7 +1,8 @@
 /* What the whole window shares: the open data file, the settings of this computer, and where one is. */
-import { call, onDataChanged, type AppState, type ChapterView, type Settings } from "$lib/ipc";
+import { call, errorText, onDataChanged, type AppState, type ChapterView, type Settings } from "$lib/ipc";
 import { words } from "$lib/i18n";
 import { platform, type Chosen } from "$lib/platform";
+import { toasts } from "$lib/ui";
 
 export type Place = "today" | "people" | "settings" | "import";
 
@@ -29,10 +30,23 @@ class Session {
     return this.state?.settings ?? { language: "en", theme: "system", density: "comfortable" };
   }
 
-  /** Reads the state of the program, now and whenever something was written. */
+  /** Goes on where the last time ended, and reads the state of the program whenever something was written. */
   begin(): () => void {
-    void this.refresh();
+    void this.#goOn();
     return onDataChanged(["person", "organisation", "file"], () => void this.refresh());
+  }
+
+  /** Opens the data file of the last time; refused, the first page is there and says why. */
+  async #goOn(): Promise<void> {
+    const state = await call("app_state", {});
+    const [last] = state.recent;
+    if (state.file || !last?.present) return this.take(state);
+    try {
+      this.take(await call("file_open", { file: last.file }));
+    } catch (cause) {
+      this.take(state);
+      toasts.show(errorText(cause), undefined, "failed");
+    }
   }
 
   async refresh(): Promise<void> {
