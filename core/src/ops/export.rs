@@ -254,7 +254,8 @@ async fn all_columns(conn: &mut SqliteConnection, open: &Open, language: Option<
     numbered(&mut ids, most[2], "address", address, From::Address);
     ids.push(("household".into(), From::Household));
     ids.push(("tags".into(), From::Tags));
-    numbered(&mut ids, most[3], "external_id", &[("", "id"), ("source", "source")], From::External);
+    // A file has one id elsewhere; others stay here.
+    numbered(&mut ids, 1, "external_id", &[("", "id"), ("source", "source")], From::External);
     ids.push(("notes".into(), From::Person("notes".into())));
     let mut columns: Vec<Column> =
         ids.into_iter().map(|(id, from)| Column { heading: heading(&id), id, sensitive: false, from }).collect();

@@ -185,18 +185,18 @@ pub(crate) fn changes(draft: &PersonDraft, held: &Held, mode: ImportMode, own: &
     let adds = |there: bool| update || !there;
     for phone in &draft.phones {
         if adds(!held.phones.is_empty()) && !held.phones.iter().any(|part| same_phone(phone, part)) {
-            changes.push(Change::Phone(phone.clone()));
+            push_once(&mut changes, Change::Phone(phone.clone()));
         }
     }
     for email in &draft.emails {
         if adds(!held.emails.is_empty()) && !held.emails.iter().any(|part| same_email(email, part)) {
-            changes.push(Change::Email(email.clone()));
+            push_once(&mut changes, Change::Email(email.clone()));
         }
     }
     for address in &draft.addresses {
         let parts = address_parts(address);
         if adds(!held.addresses.is_empty()) && !held.addresses.iter().any(|part| part.parts == parts) {
-            changes.push(Change::Address(address.clone()));
+            push_once(&mut changes, Change::Address(address.clone()));
         }
     }
     if let Some((source, id)) = &draft.external
@@ -211,7 +211,7 @@ pub(crate) fn changes(draft: &PersonDraft, held: &Held, mode: ImportMode, own: &
         changes.push(Change::Household(household.clone()));
     }
     for tag in draft.tags.iter().filter(|tag| !held.tags.contains(tag)) {
-        changes.push(Change::Tag(tag.clone()));
+        push_once(&mut changes, Change::Tag(tag.clone()));
     }
     for (column, new) in &draft.own {
         let field = own.get(column).copied().flatten();
@@ -225,6 +225,18 @@ pub(crate) fn changes(draft: &PersonDraft, held: &Held, mode: ImportMode, own: &
         changes.push(Change::NoteLine(line.clone()));
     }
     changes
+}
+
+/// What a row says twice is written once.
+fn push_once(changes: &mut Vec<Change>, change: Change) {
+    let there = changes.iter().any(|other| match (other, &change) {
+        (Change::Phone(a), Change::Phone(b)) if a.e164.is_some() => a.e164 == b.e164,
+        (Change::Email(a), Change::Email(b)) if a.address.is_some() => a.address == b.address,
+        (a, b) => a == b,
+    });
+    if !there {
+        changes.push(change);
+    }
 }
 
 /// What a new person is made with.
