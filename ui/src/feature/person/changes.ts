@@ -2,7 +2,7 @@
 import type { FieldView, HistoryChange } from "$lib/ipc";
 import { named, t } from "$lib/i18n";
 import { fieldTitle, groupOf, valueText } from "./facts";
-import { PARTS, partText, type PartKind } from "./parts";
+import { isPart, PARTS, partText } from "./parts";
 
 type Json = HistoryChange["before"];
 
@@ -21,10 +21,10 @@ export function changeOf(
   const known = fields.find((other) => other.field === field);
   if (known) return { title: fieldTitle(known), before: valueText(known, before), after: valueText(known, after) };
   const [kind = "", name = ""] = field.split(".");
-  if (kind in PARTS) {
+  if (isPart(kind)) {
     const text = (value: Json) =>
       value === null ? "" : partText({ id: "", kind, of: [], fields: { [name]: value }, conflicts: [] });
-    return { title: t(PARTS[kind as PartKind].title), before: text(before), after: text(after) };
+    return { title: t(PARTS[kind].title), before: text(before), after: text(after) };
   }
   return { title: named("field", field.replace(".", "-")), before: plain(before), after: plain(after) };
 }

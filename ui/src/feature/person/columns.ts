@@ -6,7 +6,7 @@ export const COLUMNS = {
   city: { title: "column-city", least: 92, share: 1, sort: "city" },
   phone: { title: "column-phone", least: 140, share: 0, sort: null },
   email: { title: "column-email", least: 160, share: 1.4, sort: null },
-  born: { title: "column-born", least: 128, share: 0, sort: "born" },
+  born: { title: "column-born", least: 138, share: 0, sort: "born" },
   age: { title: "column-age", least: 48, share: 0, sort: null },
   household: { title: "column-household", least: 110, share: 1, sort: "household" },
   country: { title: "column-country", least: 110, share: 0.8, sort: "country" },

@@ -1,10 +1,20 @@
-/* Phones, e-mails and addresses: records of their own with a label and a value as typed. */
+/* Phones, e-mails, addresses and ids elsewhere: groups of texts, most with a label, each a record of its own.
+   The address of a household is the same group on the household's record. */
 import type { RecordView } from "$lib/ipc";
 import { countryName, t, type MessageKey } from "$lib/i18n";
 import type { IconName } from "$lib/ui";
 import { groupOf } from "./facts";
 
-export type PartKind = "phone" | "email" | "address";
+export type PartKind = "phone" | "email" | "address" | "external_id";
+export type FormKind = PartKind | "household";
+
+export interface PartInput {
+  name: string;
+  label: MessageKey;
+  type?: "text" | "tel" | "email" | "country";
+  /** Beside the next one. */
+  half?: boolean;
+}
 
 interface Shape {
   /** The field that holds the group. */
@@ -12,49 +22,83 @@ interface Shape {
   title: MessageKey;
   add: MessageKey;
   icon: IconName;
+  /** Empty: the group has no label. */
   labels: readonly string[];
+  inputs: readonly PartInput[];
 }
 
-export const PARTS: Record<PartKind, Shape> = {
+const PLACE: readonly PartInput[] = [
+  { name: "street", label: "address-street" },
+  { name: "postal_code", label: "address-postal_code", half: true },
+  { name: "city", label: "address-city", half: true },
+  { name: "region", label: "address-region" },
+  { name: "country", label: "column-country", type: "country" },
+];
+
+export const PARTS: Record<FormKind, Shape> = {
   phone: {
     field: "number",
     title: "part-phone",
-    add: "phone-add",
+    add: "part-phone",
     icon: "phone",
     labels: ["mobile", "home", "work", "other"],
+    inputs: [{ name: "typed", label: "part-phone", type: "tel" }],
   },
-  email: { field: "address", title: "part-email", add: "email-add", icon: "mail", labels: ["home", "work", "other"] },
+  email: {
+    field: "address",
+    title: "part-email",
+    add: "part-email",
+    icon: "mail",
+    labels: ["home", "work", "other"],
+    inputs: [{ name: "typed", label: "part-email", type: "email" }],
+  },
   address: {
     field: "postal",
     title: "part-address",
-    add: "address-add",
+    add: "part-address",
     icon: "pin",
     labels: ["home", "work", "postal", "other"],
+    inputs: PLACE,
   },
+  external_id: {
+    field: "id",
+    title: "field-external_id-id",
+    add: "field-external_id-id",
+    icon: "list",
+    labels: [],
+    inputs: [
+      { name: "source", label: "external-source" },
+      { name: "id", label: "external-id" },
+    ],
+  },
+  household: { field: "postal", title: "part-address", add: "part-address", icon: "pin", labels: [], inputs: PLACE },
 };
+
+/** What is of a person, in the order of the pane. */
+export const PART_KINDS: readonly PartKind[] = ["phone", "email", "address", "external_id"];
+
+export const isPart = (kind: string): kind is PartKind => (PART_KINDS as readonly string[]).includes(kind);
 
 const joined = (parts: (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);
 
 /** One line for eyes. */
 export function partText(part: RecordView): string {
-  const kind = part.kind as PartKind;
+  const kind = part.kind as FormKind;
   const group = groupOf(part.fields[PARTS[kind].field]);
-  if (kind !== "address") return group.typed ?? "";
-  return addressText(group);
+  if (kind === "external_id") return joined([group.source, group.id], ": ");
+  return kind === "phone" || kind === "email" ? (group.typed ?? "") : addressText(group);
 }
 
 export function addressText(group: Record<string, string>): string {
   const place = joined([group.postal_code, group.city], " ");
   const written = joined([group.street, place, group.region], ", ");
-  return joined(
-    [written || (group.typed ?? "").replaceAll("\n", ", "), group.country && countryName(group.country)],
-    ", ",
-  );
+  const country = group.country ? countryName(group.country) : "";
+  return joined([written || (group.typed ?? "").replaceAll("\n", ", "), country], ", ");
 }
 
 /** What is wrong with what was typed. */
 export function partProblem(part: RecordView): string {
-  const group = groupOf(part.fields[PARTS[part.kind as PartKind].field]);
+  const group = groupOf(part.fields[PARTS[part.kind as FormKind].field]);
   if (part.kind === "phone" && group.typed && !group.e164) return t("kept-phone");
   if (part.kind === "email" && group.typed && !group.address) return t("kept-email");
   return "";

@@ -69,7 +69,8 @@ export class People {
     this.#pages = new Map(first.map((offset, index) => [offset, pages[index]?.items ?? []]));
     this.total = answer.total;
     this.exact = answer.total_exact;
-    this.readAs = answer.read_as;
+    const typed = this.question.search.toLowerCase().split(/\s+/);
+    this.readAs = answer.read_as.filter((word) => !typed.includes(word));
     this.shown = this.question.search;
     this.ready = true;
     this.active = Math.max(0, Math.min(this.active, this.total - 1));
