@@ -68,9 +68,17 @@ pub(super) fn skeletons(heard: &Heard, most: usize) -> Vec<String> {
     let sounds = &heard.sounds;
     let end = if heard.arabic { sounds.len() } else { without_ov(sounds) };
     for (at, &sound) in sounds[..end].iter().enumerate() {
-        if heard.arabic || at == 0 || sounds[at - 1] != sound {
-            let choice = if at == 0 { first_of(sound, sounds.get(1).copied()) } else { inner_of(sound) };
-            keys.push(choice, sound);
+        let double = at > 0 && sounds[at - 1] == sound;
+        let choice = match at {
+            0 if heard.arabic && sound == Sound::I => &["y"],
+            0 => first_of(sound, sounds.get(1).copied()),
+            _ => inner_of(sound),
+        };
+        // Two equal letters of Arabic script may have an unwritten vowel between them.
+        match (double, heard.arabic) {
+            (true, false) => {}
+            (true, true) => keys.push_or_not(choice, sound),
+            (false, _) => keys.push(choice, sound),
         }
     }
     if end < sounds.len() {
@@ -111,11 +119,28 @@ impl Keys {
         }
     }
 
+    /// Both with the sound and without it.
+    fn push_or_not(&mut self, choice: &[&str], sound: Sound) {
+        let without = if self.keys.len() * 2 <= self.most { self.keys.clone() } else { Vec::new() };
+        self.push(&choice[..1], sound);
+        self.keys.extend(without);
+    }
+
     fn done(self) -> Vec<String> {
         let mut keys = self.keys;
         let mut seen = std::collections::HashSet::new();
+        if !self.doubles {
+            keys.iter_mut().for_each(foreign_ov);
+        }
         keys.retain(|key| !key.is_empty() && seen.insert(key.clone()));
         keys
+    }
+}
+
+/// Abdulaevi and Абдулаеви come from Georgian, which puts -i to -ov and -ev.
+fn foreign_ov(key: &mut String) {
+    if key.len() >= 8 && (key.ends_with("avi") || key.ends_with("ovi")) {
+        key.pop();
     }
 }
 
@@ -198,10 +223,10 @@ fn inner_of(sound: Sound) -> &'static [&'static str] {
 
 /// Where a word that ends in -ov, -ev, -ova or -eva would end without it.
 fn without_ov(sounds: &[Sound]) -> usize {
-    use Sound::{A, O, Ph, V};
+    use Sound::{A, I, O, Ph, V};
     match sounds {
         [.., _, _, O | A, V] => sounds.len() - 2,
-        [.., _, _, O | A, V, A] => sounds.len() - 3,
+        [.., _, _, O | A, V, A | I] => sounds.len() - 3,
         [.., O | A, Ph] => sounds.len() - 2,
         _ => sounds.len(),
     }

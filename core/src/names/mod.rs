@@ -9,6 +9,7 @@ mod matching;
 pub mod search;
 pub mod sort;
 mod sound;
+pub mod split;
 mod words;
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ pub(super) fn hear(word: &Word) -> Heard {
         let (heard, taken) = if is_cyrillic(c) {
             cyrillic::hear(c, &place)
         } else if georgian::is_georgian(c) {
-            (georgian::hear(c), 1)
+            (georgian::hear(c, &place), 1)
         } else if is_arabic(c) {
             arabic::hear(c, &place)
         } else {
@@ -130,6 +130,10 @@ impl Place<'_> {
     /// Whether the letters from here on begin with these.
     fn reads(&self, text: &str) -> bool {
         text.chars().enumerate().all(|(ahead, c)| self.next(ahead) == Some(c))
+    }
+
+    fn ends_with(&self, text: &str) -> bool {
+        text.chars().rev().zip(self.letters.iter().rev()).all(|(c, &letter)| c == letter) && text.chars().count() <= self.letters.len()
     }
 
     fn is_first(&self) -> bool {

@@ -12,6 +12,9 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         return (vec![ArabicOv, A], place.letters.len() - place.at);
     }
     match c {
+        // -وو is another -ov; الله has one l in other scripts.
+        'و' if place.at >= 2 && place.reads("وو") && place.is_last(2) => (vec![ArabicOv], 2),
+        'ل' if place.reads("لله") => (vec![L], 2),
         'ا' | 'آ' | 'أ' | 'إ' | 'ٱ' | 'ع' | 'ى' if c != 'ى' || place.is_last(1) => one(Alef),
         'ى' | 'ی' | 'ي' | 'ې' | 'ێ' | 'ئ' => one(I),
         'و' | 'ؤ' | 'ۆ' | 'ۇ' | 'ۈ' | 'ۋ' => one(if place.is_first() { V } else { Waw }),

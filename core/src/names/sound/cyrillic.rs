@@ -1,7 +1,7 @@
 //! Cyrillic letters of Russian, Azerbaijani (until 1991), Ukrainian, Kazakh and their neighbours.
 
 use super::{Place, Sound};
-use Sound::{A, B, C, CyrillicG, CyrillicX, D, F, G, H, HardH, I, K, L, M, N, O, P, R, S, SoftGlide, T, U, V, Yo, Z, Zh};
+use Sound::{A, B, C, CyrillicG, CyrillicX, D, F, G, Glide, H, HardH, I, K, L, M, N, O, P, R, S, SoftGlide, T, U, V, Yo, Z, Zh};
 
 /// The sounds at this place and how many letters they took.
 pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
@@ -10,7 +10,8 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'а' | 'ә' | 'ӑ' | 'ӓ' => one(A),
         // Мануэль has a letter that Manuel leaves out, too.
         'э' => (if matches!(place.before(1), Some('о' | 'у')) { vec![] } else { vec![A] }, 1),
-        'е' | 'є' | 'ѐ' => (if glides(place) && !place.is_first() { vec![I, A] } else { vec![A] }, 1),
+        'е' | 'є' | 'ѐ' => (ye(place), 1),
+        'ј' if !place.is_first() && !place.after_vowel() && matches!(place.next(1), Some('а' | 'у' | 'о')) => one(Glide),
         'ё' => (yo(place), 1),
         'ю' => (glided(U, place), 1),
         'я' => (glided(A, place), 1),
@@ -46,6 +47,16 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
 /// Whether я, ю, е say a y of their own here: at the beginning, after a vowel, after ь or ъ.
 fn glides(place: &Place<'_>) -> bool {
     place.is_first() || place.after_vowel() || matches!(place.before(1), Some('ь' | 'ъ'))
+}
+
+/// Yelena is Elena; Игнатьев is Ignatyev or Ignatev.
+fn ye(place: &Place<'_>) -> Vec<Sound> {
+    match () {
+        () if place.is_first() => vec![A],
+        () if place.after_vowel() => vec![I, A],
+        () if glides(place) => vec![Glide, A],
+        () => vec![A],
+    }
 }
 
 fn glided(vowel: Sound, place: &Place<'_>) -> Vec<Sound> {

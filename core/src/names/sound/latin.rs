@@ -17,7 +17,7 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'ç' | 'č' | 'ć' => one(C),
         'd' => d(place),
         'f' => if place.reads("ff") && place.is_last(2) { (vec![V], 2) } else { one(F) },
-        'g' => (vec![G], with_h(place)),
+        'g' => (vec![G], if place.reads("gh") { 2 } else { 1 }),
         'ğ' | 'q' => one(G),
         'h' => one(if place.is_last(1) && place.after_vowel() { LastH } else { H }),
         'j' => one(j(place)),
@@ -26,7 +26,7 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'm' => one(M),
         'n' => one(N),
         'p' => if place.reads("ph") { (vec![F], 2) } else { one(P) },
-        'r' => (vec![R], with_h(place)),
+        'r' => one(R),
         's' => s(place),
         'ş' | 'š' | 'ș' => one(S),
         'ß' => one(S),
@@ -40,14 +40,10 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
     }
 }
 
-fn with_h(place: &Place<'_>) -> usize {
-    if place.next(1) == Some('h') { 2 } else { 1 }
-}
-
-/// Guel and Roeya are Gül and Röya; Mirzaev and Zuev have a glide that is not written.
+/// Guel and Roeya are Gül and Röya; Mirzaev, Zuev and Sergeev have a glide that is not written.
 fn e(place: &Place<'_>) -> Vec<Sound> {
     match (place.before(1), place.next(1)) {
-        (Some('a' | 'o' | 'u'), Some('v' | 'w')) => vec![I, A],
+        (Some('a' | 'e' | 'o' | 'u'), Some('v' | 'w')) => vec![I, A],
         (Some('o' | 'u'), _) => vec![],
         _ => vec![A],
     }
@@ -67,9 +63,9 @@ fn i(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
     (vec![if glide { Glide } else { I }], 1)
 }
 
-/// German and Slavic spellings write the glide j: Husejnov, Sergej.
+/// German and Slavic spellings write the glide j: Husejnov, Sergej, Matvejev.
 fn j(place: &Place<'_>) -> Sound {
-    let glide = place.after_vowel() && (place.next(1) == Some('n') || place.is_last(1) && matches!(place.before(1), Some('e' | 'i')));
+    let glide = place.after_vowel() && (place.next(1) == Some('n') || place.reads("jev") || place.reads("jew") || place.is_last(1) && matches!(place.before(1), Some('e' | 'i')));
     if glide { I } else { J }
 }
 

@@ -3,12 +3,10 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::*;
+use crate::names::*;
 
 /// As the search index looks a text up: every word by its fold or its skeleton.
-fn finds(search: &str, names: &[&str]) -> bool {
-    let index = index_text(names);
-    let words = query(search);
+pub(super) fn lookup(words: &[QueryWord], index: &str) -> bool {
     !words.is_empty()
         && words.iter().all(|word| {
             if word.fold.len() < 3 {
@@ -16,6 +14,10 @@ fn finds(search: &str, names: &[&str]) -> bool {
             }
             index.contains(&word.fold) || word.skeleton.as_ref().is_some_and(|key| index.contains(key))
         })
+}
+
+fn finds(search: &str, names: &[&str]) -> bool {
+    lookup(&query(search), &index_text(names))
 }
 
 #[rstest]

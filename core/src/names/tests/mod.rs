@@ -1,0 +1,6 @@
+//! Facts about names. Tests over the shared data take its folder from `BIRLIK_TEST_DATA`.
+
+mod keys;
+mod order;
+mod shared;
+mod split;
