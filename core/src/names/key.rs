@@ -54,6 +54,7 @@ pub(super) fn settled(heard: &Heard) -> String {
     for &sound in &heard.sounds {
         let choice = match sound {
             Sound::Glide | Sound::HardH => &[""],
+            Sound::Zh => &["c"],
             _ => fold_of(sound),
         };
         keys.push(choice, sound);
@@ -144,12 +145,12 @@ fn foreign_ov(key: &mut String) {
     }
 }
 
-/// Doubled letters are one; ck is k, tz is ts.
+/// Doubled letters are one; ck is k, tz is ts, ou is u.
 fn push(key: &mut String, c: char, doubles: bool) {
     if doubles {
         return key.push(c);
     }
-    if c == 'k' && key.ends_with('c') {
+    if c == 'k' && key.ends_with('c') || c == 'u' && key.ends_with('o') {
         key.pop();
     }
     let c = if c == 'z' && key.ends_with('t') { 's' } else { c };
@@ -182,7 +183,7 @@ fn fold_of(sound: Sound) -> &'static [&'static str] {
         Zh => &["z", "c"],
         J => &["c", "z", "i"],
         SoftGlide => &["", "i"],
-        Glide => &["i", ""],
+        Glide | GlideI => &["i", ""],
         Yo => &["o", "a"],
         LastH | SoftH => &["", "k"],
         HardH => &["k", ""],
@@ -197,7 +198,7 @@ fn first_of(sound: Sound, next: Option<Sound>) -> &'static [&'static str] {
     use Sound::*;
     match sound {
         I if next.is_some_and(|next| matches!(next, A | O | U | Alef | Waw)) => &["y"],
-        A | I | O | U | Yo | Alef | SoftGlide | Glide => &["a"],
+        A | I | O | U | Yo | Alef | SoftGlide | Glide | GlideI => &["a"],
         V | Waw => &["v"],
         H | X | CyrillicX | ArabicX | LastH | SoftH | HardH => &["x"],
         CyrillicG => &["k", "x"],
@@ -209,7 +210,9 @@ fn first_of(sound: Sound, next: Option<Sound>) -> &'static [&'static str] {
 fn inner_of(sound: Sound) -> &'static [&'static str] {
     use Sound::*;
     match sound {
-        A | I | O | U | Yo | Alef | SoftGlide | Glide | V | Waw | H | LastH | SoftH | HardH | Digit(_) => &[""],
+        A | I | O | U | Yo | Alef | SoftGlide | Glide | GlideI | V | Waw | H | LastH | SoftH | HardH | Digit(_) => {
+            &[""]
+        }
         X => &["x"],
         ArabicX => &["x", ""],
         CyrillicX => &["", "x"],
@@ -226,7 +229,8 @@ fn without_ov(sounds: &[Sound]) -> usize {
     use Sound::{A, I, O, Ph, V};
     match sounds {
         [.., _, _, O | A, V] => sounds.len() - 2,
-        [.., _, _, O | A, V, A | I] => sounds.len() - 3,
+        [.., _, _, O | A, V, A] => sounds.len() - 3,
+        [.., O | A, V, I] if sounds.len() >= 8 => sounds.len() - 3,
         [.., O | A, Ph] => sounds.len() - 2,
         _ => sounds.len(),
     }

@@ -49,8 +49,10 @@ pub(super) enum Sound {
     J,
     /// The glide in я, ю and ё after a consonant: Гюль is Gül, but Людмила is Lyudmila.
     SoftGlide,
-    /// Latin y or i between a consonant and a vowel: Lyudmila, where Cyrillic has no letter of its own.
+    /// Latin y (or i before u) between a consonant and a vowel: Lyudmila, where Cyrillic has no letter of its own.
     Glide,
+    /// Latin i between a consonant and a: Liakhov, but Marian.
+    GlideI,
     /// ё, written for ö and, without its dots, as е.
     Yo,
     /// h at the end: Abdullah is Абдулла.
@@ -78,7 +80,18 @@ pub(super) enum Sound {
 
 impl Sound {
     pub(super) fn is_vowel(self) -> bool {
-        matches!(self, Self::A | Self::I | Self::O | Self::U | Self::Yo | Self::Alef | Self::SoftGlide | Self::Glide)
+        matches!(
+            self,
+            Self::A
+                | Self::I
+                | Self::O
+                | Self::U
+                | Self::Yo
+                | Self::Alef
+                | Self::SoftGlide
+                | Self::Glide
+                | Self::GlideI
+        )
     }
 }
 
@@ -133,7 +146,8 @@ impl Place<'_> {
     }
 
     fn ends_with(&self, text: &str) -> bool {
-        text.chars().rev().zip(self.letters.iter().rev()).all(|(c, &letter)| c == letter) && text.chars().count() <= self.letters.len()
+        text.chars().rev().zip(self.letters.iter().rev()).all(|(c, &letter)| c == letter)
+            && text.chars().count() <= self.letters.len()
     }
 
     fn is_first(&self) -> bool {

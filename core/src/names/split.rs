@@ -88,7 +88,9 @@ impl Votes {
             // "Əli Vaqif oğlu" has no family name; only three parts show an order.
             match units.len() {
                 2 => return,
-                count if father == count - 1 => (self.family_first, self.fathers) = (self.family_first + 2, self.fathers + 1),
+                count if father == count - 1 => {
+                    (self.family_first, self.fathers) = (self.family_first + 2, self.fathers + 1)
+                }
                 _ => self.given_first += 2,
             }
             return;
@@ -186,13 +188,31 @@ fn has_letter(text: &str) -> bool {
 
 /// Words before a family name at birth; with or without a full stop.
 const BORN: [&str; 16] = [
-    "née", "nee", "né", "geb", "geborene", "geborener", "урожд", "урожденная", "урождённая", "в девичестве", "ур", "qızlıq",
-    "doğ", "kızlık", "əvvəlki", "formerly",
+    "née",
+    "nee",
+    "né",
+    "geb",
+    "geborene",
+    "geborener",
+    "урожд",
+    "урожденная",
+    "урождённая",
+    "в девичестве",
+    "ур",
+    "qızlıq",
+    "doğ",
+    "kızlık",
+    "əvvəlki",
+    "formerly",
 ];
 
 /// The name, and the family name at birth that was written into it.
 fn without_former(full: &str) -> (String, Option<String>) {
-    let full = full.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let full = full
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     if let Some((before, inside, after)) = bracketed(&full)
         && let Some(former) = former_in(inside)
         && has_letter(before)

@@ -39,7 +39,11 @@ pub fn exact_key(text: &str) -> String {
     let shown: String = cap_marks(text).chars().filter(|&c| !vanishes(c) || is_apostrophe(c)).collect();
     let lowered = dotted(&shown.to_lowercase());
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&lowered).into_owned();
-    composed.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    composed
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether a letter of the Arabic script stands in the text.
@@ -48,7 +52,8 @@ pub fn has_arabic(text: &str) -> bool {
 }
 
 pub(super) fn is_arabic(c: char) -> bool {
-    c.is_alphabetic() && matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+    c.is_alphabetic()
+        && matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// NFKC: full-width letters, ligatures and Arabic presentation forms become plain ones.
@@ -127,9 +132,35 @@ pub(super) fn is_cyrillic(c: char) -> bool {
 }
 
 const ALIKE: [(char, char); 29] = [
-    ('a', 'а'), ('c', 'с'), ('e', 'е'), ('o', 'о'), ('p', 'р'), ('x', 'х'), ('y', 'у'), ('i', 'і'), ('j', 'ј'), ('h', 'һ'),
-    ('s', 'ѕ'), ('ə', 'ә'), ('Ə', 'Ә'), ('A', 'А'), ('B', 'В'), ('C', 'С'), ('E', 'Е'), ('H', 'Н'), ('K', 'К'), ('M', 'М'),
-    ('O', 'О'), ('P', 'Р'), ('T', 'Т'), ('X', 'Х'), ('Y', 'У'), ('I', 'І'), ('J', 'Ј'), ('ö', 'ө'), ('k', 'к'),
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('i', 'і'),
+    ('j', 'ј'),
+    ('h', 'һ'),
+    ('s', 'ѕ'),
+    ('ə', 'ә'),
+    ('Ə', 'Ә'),
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+    ('Y', 'У'),
+    ('I', 'І'),
+    ('J', 'Ј'),
+    ('ö', 'ө'),
+    ('k', 'к'),
 ];
 
 fn cyrillic_alike(c: char) -> Option<char> {

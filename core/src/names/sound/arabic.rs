@@ -8,7 +8,10 @@ use Sound::{A, Alef, ArabicH, ArabicOv, ArabicX, B, C, D, F, G, I, K, L, M, N, P
 pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
     let one = |sound: Sound| (vec![sound], 1);
     // -وا, -اوا: the -ova of women.
-    if matches!(c, 'و' | 'ا') && place.at >= 2 && (place.reads("وا") && place.is_last(2) || place.reads("اوا") && place.is_last(3)) {
+    if matches!(c, 'و' | 'ا')
+        && place.at >= 2
+        && (place.reads("وا") && place.is_last(2) || place.reads("اوا") && place.is_last(3))
+    {
         return (vec![ArabicOv, A], place.letters.len() - place.at);
     }
     match c {

@@ -1,7 +1,9 @@
 //! Cyrillic letters of Russian, Azerbaijani (until 1991), Ukrainian, Kazakh and their neighbours.
 
 use super::{Place, Sound};
-use Sound::{A, B, C, CyrillicG, CyrillicX, D, F, G, Glide, H, HardH, I, K, L, M, N, O, P, R, S, SoftGlide, T, U, V, Yo, Z, Zh};
+use Sound::{
+    A, B, C, CyrillicG, CyrillicX, D, F, G, Glide, H, HardH, I, K, L, M, N, O, P, R, S, SoftGlide, T, U, V, Yo, Z, Zh,
+};
 
 /// The sounds at this place and how many letters they took.
 pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
@@ -11,7 +13,9 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         // Мануэль has a letter that Manuel leaves out, too.
         'э' => (if matches!(place.before(1), Some('о' | 'у')) { vec![] } else { vec![A] }, 1),
         'е' | 'є' | 'ѐ' => (ye(place), 1),
-        'ј' if !place.is_first() && !place.after_vowel() && matches!(place.next(1), Some('а' | 'у' | 'о')) => one(Glide),
+        'ј' if !place.is_first() && !place.after_vowel() && matches!(place.next(1), Some('а' | 'у' | 'о')) => {
+            one(Glide)
+        }
         'ё' => (yo(place), 1),
         'ю' => (glided(U, place), 1),
         'я' => (glided(A, place), 1),
@@ -22,7 +26,13 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'в' => one(V),
         'г' => one(CyrillicG),
         'ғ' | 'ґ' | 'ҝ' | 'ҕ' | 'ԛ' => one(G),
-        'д' => if place.reads("дж") { (vec![C], 2) } else { one(D) },
+        'д' => {
+            if place.reads("дж") {
+                (vec![C], 2)
+            } else {
+                one(D)
+            }
+        }
         'ж' => one(Zh),
         'җ' | 'ҹ' | 'ч' | 'ӌ' | 'ћ' | 'џ' | 'ђ' => one(C),
         'з' | 'ѕ' => one(Z),
@@ -33,7 +43,13 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'п' => one(P),
         'р' => one(R),
         'с' | 'ш' => one(S),
-        'т' => if place.reads("тч") { (vec![C], 2) } else { one(T) },
+        'т' => {
+            if place.reads("тч") {
+                (vec![C], 2)
+            } else {
+                one(T)
+            }
+        }
         'ф' => one(F),
         'х' => one(if place.before(1) == Some('с') && place.at > 1 { HardH } else { CyrillicX }),
         'һ' | 'ҳ' => one(H),

@@ -19,7 +19,9 @@ pub(super) fn stem(word: &[char]) -> &[char] {
 pub(super) fn hear(c: char, place: &Place<'_>) -> Vec<Sound> {
     vec![match c {
         // As in Latin: Mustafaev, Sergeev.
-        'ე' if place.next(1) == Some('ვ') && matches!(place.before(1), Some('ა' | 'ე' | 'ო' | 'უ')) => return vec![I, A],
+        'ე' if place.next(1) == Some('ვ') && matches!(place.before(1), Some('ა' | 'ე' | 'ო' | 'უ')) => {
+            return vec![I, A];
+        }
         'ა' | 'ე' | 'ჱ' => A,
         'ბ' => B,
         'გ' | 'ღ' | 'ყ' => G,

@@ -1,7 +1,7 @@
 //! Latin letters, with the digraphs of English, German, French, Turkish and Azerbaijani spellings of the same names.
 
 use super::{Place, Sound};
-use Sound::{A, B, C, Ch, D, F, G, Glide, H, I, J, K, L, LastH, M, N, O, P, R, S, SoftH, T, U, V, X, Z, Zh};
+use Sound::{A, B, C, Ch, D, F, G, Glide, GlideI, H, I, J, K, L, LastH, M, N, O, P, R, S, SoftH, T, U, V, X, Z, Zh};
 
 /// The sounds at this place and how many letters they took.
 pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
@@ -16,16 +16,34 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'c' => c_(place),
         'ç' | 'č' | 'ć' => one(C),
         'd' => d(place),
-        'f' => if place.reads("ff") && place.is_last(2) { (vec![V], 2) } else { one(F) },
+        'f' => {
+            if place.reads("ff") && place.is_last(2) {
+                (vec![V], 2)
+            } else {
+                one(F)
+            }
+        }
         'g' => (vec![G], if place.reads("gh") { 2 } else { 1 }),
         'ğ' | 'q' => one(G),
         'h' => one(if place.is_last(1) && place.after_vowel() { LastH } else { H }),
         'j' => one(j(place)),
-        'k' => if place.reads("kh") { (vec![X], 2) } else { one(K) },
+        'k' => {
+            if place.reads("kh") {
+                (vec![X], 2)
+            } else {
+                one(K)
+            }
+        }
         'l' | 'ł' => one(L),
         'm' => one(M),
         'n' => one(N),
-        'p' => if place.reads("ph") { (vec![F], 2) } else { one(P) },
+        'p' => {
+            if place.reads("ph") {
+                (vec![F], 2)
+            } else {
+                one(P)
+            }
+        }
         'r' => one(R),
         's' => s(place),
         'ş' | 'š' | 'ș' => one(S),
@@ -33,8 +51,20 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         't' => t(place),
         'v' | 'w' => one(V),
         // ks in Alexander; x is kh in Azerbaijani, where "lex" does not occur.
-        'x' => if place.before(1) == Some('e') && place.before(2) == Some('l') { (vec![K, S], 1) } else { one(X) },
-        'z' => if place.reads("zh") { (vec![Zh], 2) } else { one(Z) },
+        'x' => {
+            if place.before(1) == Some('e') && place.before(2) == Some('l') {
+                (vec![K, S], 1)
+            } else {
+                one(X)
+            }
+        }
+        'z' => {
+            if place.reads("zh") {
+                (vec![Zh], 2)
+            } else {
+                one(Z)
+            }
+        }
         'ž' => one(Zh),
         _ => (other(c), 1),
     }
@@ -60,12 +90,17 @@ fn i(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         _ => matches!(next, Some('a' | 'u')) && !place.is_last(2),
     };
     let glide = before_vowel && !place.is_first() && !place.after_vowel();
-    (vec![if glide { Glide } else { I }], 1)
+    let sound = if c == 'i' && next == Some('a') { GlideI } else { Glide };
+    (vec![if glide { sound } else { I }], 1)
 }
 
 /// German and Slavic spellings write the glide j: Husejnov, Sergej, Matvejev.
 fn j(place: &Place<'_>) -> Sound {
-    let glide = place.after_vowel() && (place.next(1) == Some('n') || place.reads("jev") || place.reads("jew") || place.is_last(1) && matches!(place.before(1), Some('e' | 'i')));
+    let glide = place.after_vowel()
+        && (place.next(1) == Some('n')
+            || place.reads("jev")
+            || place.reads("jew")
+            || place.is_last(1) && matches!(place.before(1), Some('e' | 'i')));
     if glide { I } else { J }
 }
 

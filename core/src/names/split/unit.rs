@@ -50,8 +50,11 @@ impl Unit {
 /// The units of a name.
 pub(super) fn units(name: &str) -> Vec<Unit> {
     let spaced = spaced_initials(name);
-    let words: Vec<&str> =
-        spaced.split_whitespace().map(|word| word.trim_matches([',', '،', ';'])).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = spaced
+        .split_whitespace()
+        .map(|word| word.trim_matches([',', '،', ';']))
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut units: Vec<Unit> = Vec::with_capacity(words.len());
     let mut particles: Vec<&str> = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -73,7 +76,10 @@ pub(super) fn units(name: &str) -> Vec<Unit> {
         units.push(unit);
     }
     let capitals: Vec<bool> = units.iter().map(|unit| unit.role == Role::Word && in_capitals(&unit.text)).collect();
-    let others = units.iter().zip(&capitals).any(|(unit, &capitals)| unit.role == Role::Word && !capitals && has_case(&unit.text));
+    let others = units
+        .iter()
+        .zip(&capitals)
+        .any(|(unit, &capitals)| unit.role == Role::Word && !capitals && has_case(&unit.text));
     for (unit, capitals) in units.iter_mut().zip(capitals) {
         unit.capitals = capitals && others;
     }
@@ -85,7 +91,13 @@ fn spaced_initials(name: &str) -> String {
     let mut spaced = String::with_capacity(name.len() + 4);
     let mut letters = 0;
     for c in name.chars() {
-        letters = if c.is_alphabetic() { letters + 1 } else if c == '.' { letters } else { 0 };
+        letters = if c.is_alphabetic() {
+            letters + 1
+        } else if c == '.' {
+            letters
+        } else {
+            0
+        };
         spaced.push(c);
         if c == '.' && letters == 1 {
             spaced.push(' ');
@@ -116,8 +128,13 @@ fn has_case(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "von" | "van" | "der" | "den" | "vom" | "zum" | "zur" | "ibn" | "bin" | "фон" | "ван" | "ибн")
-        || matches!(word, "de" | "del" | "della" | "di" | "da" | "dos" | "la" | "le" | "du" | "zu" | "ter" | "al" | "el" | "де" | "аль")
+    matches!(
+        word.to_lowercase().as_str(),
+        "von" | "van" | "der" | "den" | "vom" | "zum" | "zur" | "ibn" | "bin" | "фон" | "ван" | "ибн"
+    ) || matches!(
+        word,
+        "de" | "del" | "della" | "di" | "da" | "dos" | "la" | "le" | "du" | "zu" | "ter" | "al" | "el" | "де" | "аль"
+    )
 }
 
 /// oğlu, qızı and how others spell them, folded.
@@ -154,7 +171,8 @@ fn ending(text: &str, key: &str) -> u8 {
 fn arabic_ending(text: &str) -> u8 {
     let long = text.chars().filter(|c| c.is_alphabetic()).count();
     let is = |endings: &[&str]| endings.iter().any(|ending| text.ends_with(ending));
-    if long >= 5 && is(&["وف", "اف", "یف", "يف", "وا", "زاده", "پور", "نژاد", "اوغلو", "اوغلی", "شویلی"]) {
+    if long >= 5 && is(&["وف", "اف", "یف", "يف", "وا", "زاده", "پور", "نژاد", "اوغلو", "اوغلی", "شویلی"])
+    {
         return 2;
     }
     u8::from(long >= 4 && is(&["ی", "ي", "یان", "ف", "فر"]))
