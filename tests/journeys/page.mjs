@@ -76,7 +76,7 @@ export class Page {
     // What has just appeared may still be moving or be under something that goes; a person would try again.
     await this.until(`a click on the ${role} “${name}”`, async () => {
       const thing = await this.get(role, name, options);
-      return thing.click().then(() => true, (why) => retried(why));
+      return thing.click().then(() => true);
     });
   }
 
@@ -119,7 +119,7 @@ export class Page {
   async until(what, look) {
     const end = Date.now() + PATIENCE;
     for (;;) {
-      const seen = await look();
+      const seen = await look().catch(passing);
       if (seen) return seen;
       if (Date.now() > end) throw new Error(`waited ${PATIENCE / 1000} s in vain for ${what}`);
       await sleep(100);
@@ -152,8 +152,9 @@ export class Page {
   }
 }
 
-function retried(why) {
-  const passing = ["element click intercepted", "element not interactable", "stale element reference", "no such element"];
-  if (passing.includes(why.code)) return false;
+/** Refusals of a page that is just changing: looked at again, they are gone. */
+function passing(why) {
+  const codes = ["element click intercepted", "element not interactable", "stale element reference", "no such element"];
+  if (codes.includes(why.code)) return false;
   throw why;
 }
