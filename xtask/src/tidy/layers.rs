@@ -10,8 +10,9 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("wire", &["domain"]),
     ("exchange", &["domain", "names"]),
     ("merge", &["domain"]),
-    // `app` for time, random bytes and paths, which come from outside (rule 1).
-    ("store", &["domain", "app"]),
+    // `merge` says which word is shown, `names` fills the search index, and rows become the wire's views as they are
+    // read; `app` is for time, random bytes and paths, which come from outside (rule 1).
+    ("store", &["domain", "merge", "names", "wire", "app"]),
     ("ops", &["wire", "domain", "store", "exchange", "merge", "names", "app"]),
 ];
 
