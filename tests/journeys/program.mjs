@@ -37,7 +37,7 @@ class Program {
   async listen() {
     const port = await freePort();
     this.#address = `http://127.0.0.1:${port}`;
-    const env = this.#environment();
+    const env = this.environment();
     this.#driver = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: ["ignore", "ignore", "pipe"] });
     this.#driver.stderr.on("data", (bytes) => {
       if (process.env.BIRLIK_JOURNEY_LOUD) process.stderr.write(bytes);
@@ -85,7 +85,8 @@ class Program {
     await rename(join(this.home, part), join(this.answers, part));
   }
 
-  #environment() {
+  /** What the program sees of the world; for the terminal beside it, too. */
+  environment() {
     const { home } = this;
     return {
       ...process.env,

@@ -18,6 +18,7 @@ pub(crate) fn script(name: &str, profile: &str) -> Command {
     command.args(["--", "xvfb-run", "--auto-servernum", "--server-args", "-screen 0 1400x1000x24 -nolisten tcp"]);
     command.args(["node", name]);
     command.env("BIRLIK_JOURNEY_APP", place::desktop(profile)).env("BIRLIK_JOURNEY_OUT", place::out());
+    command.env("BIRLIK_JOURNEY_CLI", place::built(profile, "birlik"));
     // Without this, WebKit looks for a graphics card and finds none.
     command.env("LIBGL_ALWAYS_SOFTWARE", "1").env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
     command

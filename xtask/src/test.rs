@@ -27,6 +27,7 @@ pub(crate) fn test() -> Result<(), String> {
     if cfg!(target_os = "linux") {
         tally.step("journeys in the window", || {
             program::build(false)?;
+            run(cargo().args(["build", "--locked", "--package", "birlik-cli"]))?;
             counted(&mut screen::script("tests/journeys/run.mjs", "debug"))
         });
     } else {
