@@ -16,8 +16,9 @@ class Toasts {
 
   show(text: string, action?: Toast["action"], tone: Toast["tone"] = "done"): void {
     const id = ++this.#last;
-    // one after the other: an older message makes room
-    for (const toast of this.list.slice(0, -1)) this.close(toast.id);
+    // an older message makes room; only the last that can be undone stays beside the new one
+    const last = this.list.findLast((toast) => toast.action);
+    for (const toast of this.list) if (toast !== last) this.close(toast.id);
     this.list.push({ id, text, tone, action });
     this.release(id);
   }

@@ -25,3 +25,10 @@ it("stays while it is held", () => {
   vi.advanceTimersByTime(8000);
   expect(toasts.list).toHaveLength(0);
 });
+
+it("makes room, but keeps the last that can be undone", () => {
+  toasts.show("1 person deleted", { label: "Undo", run: () => undefined });
+  toasts.show("Backup made");
+  toasts.show("Undone");
+  expect(toasts.list.map(({ text }) => text)).toEqual(["1 person deleted", "Undone"]);
+});
