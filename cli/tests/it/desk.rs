@@ -87,6 +87,31 @@ impl Desk {
     }
 }
 
+/// The sums of an import that must hold whatever the file: rows = new + updated + unchanged + ask + refused.
+pub(crate) fn outcomes(answer: &Json) -> [u64; 5] {
+    let names = ["new", "updated", "unchanged", "ask", "refused"];
+    let counts = names.map(|name| answer[name].as_u64().unwrap_or_else(|| panic!("{name}: {answer}")));
+    assert_eq!(answer["rows"], counts.iter().sum::<u64>(), "{answer}");
+    counts
+}
+
+/// A table as the spreadsheet programs write it, with `;`.
+pub(crate) fn table(rows: &[&[&str]]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
+    rows.iter().for_each(|row| writer.write_record(*row).unwrap());
+    writer.into_inner().unwrap()
+}
+
+/// Headings and rows of a file that was exported.
+pub(crate) fn exported(path: &Path, delimiter: u8) -> (Vec<String>, Vec<Vec<String>>) {
+    let bytes = std::fs::read(path).unwrap();
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text);
+    let headings = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    (headings, rows)
+}
+
 fn one_object(output: &Output) -> Json {
     let text = std::str::from_utf8(&output.stdout).unwrap();
     let answer: Json = serde_json::from_str(text).unwrap_or_else(|why| panic!("{why}: {output:?}"));

@@ -3,5 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
+mod bad_input;
+mod chapters;
 mod desk;
+mod export;
+mod import;
+mod kill;
+mod memory;
+mod modes;
+mod search;
+mod undo;
 mod usage;
