@@ -1,0 +1,146 @@
+//! Birlik beside plain SQL, in one run on one machine: ratios, median of three.
+//! `cargo xtask bench [import] [export] [search]`; `BIRLIK_BENCH_PEOPLE` changes the size.
+
+mod plain;
+mod program;
+mod roster;
+mod search;
+
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use program::Program;
+
+const ROUNDS: usize = 3;
+const MOST_MEMORY: u64 = 256 * 1024;
+
+fn main() -> ExitCode {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |name: &str| asked.is_empty() || asked.iter().any(|word| word == name);
+    let people = std::env::var("BIRLIK_BENCH_PEOPLE").ok().and_then(|word| word.parse().ok()).unwrap_or(100_000);
+    let folder = tempfile::tempdir().expect("a folder");
+    let roster = folder.path().join("roster.csv");
+    roster::write(&roster, people).expect("the roster is written");
+    println!("{people} people × {} columns, median of {ROUNDS}", roster::HEADINGS.len());
+    let mut well = true;
+    if wants("import") {
+        well &= import(folder.path(), &roster);
+    }
+    if wants("export") || wants("search") {
+        let filled = Program::new(&folder.path().join("filled"));
+        filled.run(&["import", roster.to_str().expect("a plain path")]);
+        if wants("export") {
+            well &= export(folder.path(), &filled);
+        }
+        if wants("search") {
+            well &= searching(&filled, people);
+        }
+    }
+    if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn import(folder: &Path, roster: &Path) -> bool {
+    let (mut ours, mut sql, mut with_csv, mut memory) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for round in 0..ROUNDS {
+        let program = Program::new(&folder.join(format!("import-{round}")));
+        let took = program.run(&["import", roster.to_str().expect("a plain path")]);
+        assert_eq!(took.answer["new"], took.answer["rows"], "{}", took.answer);
+        memory = took.memory.max(memory);
+        ours.push(took.time);
+        let path = folder.join(format!("plain-{round}.db"));
+        let plain = plain::import(roster, &path).expect("plain SQL");
+        with_csv.push(plain.sql + plain.staging);
+        sql.push(plain.sql);
+        if round == 0 {
+            let cells: i64 = rusqlite::Connection::open(program.data())
+                .and_then(|conn| conn.query_row("select count(*) from cell", [], |row| row.get(0)))
+                .expect("our cells are counted");
+            println!("import: cells ours {cells}, plain {}", plain.cells);
+        }
+        let _ = std::fs::remove_file(path);
+        let _ = std::fs::remove_dir_all(folder.join(format!("import-{round}")));
+    }
+    let (ours, sql, with_csv) = (median(&mut ours), median(&mut sql), median(&mut with_csv));
+    println!("import: reading the file into a staging table beside it: {:.2} ×", ratio(ours, with_csv));
+    let fast = said("import", ours, sql, 2.5);
+    println!("import: memory {} MiB of at most {} MiB", memory / 1024, MOST_MEMORY / 1024);
+    fast && memory <= MOST_MEMORY
+}
+
+/// The same people, columns and order as ours, from the same projections.
+const SELECT: &str = "select lower(hex(p.ent)) as id, given_name, family_name, patronymic, former_family_name,
+  preferred_name, native_name, passport_name, sex, birth_date, languages, country, city, status_state, status_date, notes,
+  (select number_typed from p_phone where of1 = p.ent order by ent limit 1) as phone,
+  (select number_typed from p_phone where of1 = p.ent order by ent limit 1 offset 1) as phone_2,
+  (select address_typed from p_email where of1 = p.ent order by ent limit 1) as email,
+  (select postal_typed from p_address where of1 = p.ent order by ent limit 1) as address
+  from person_index i join p_person p using(ent) order by i.sort_key, i.seq;";
+
+fn export(folder: &Path, filled: &Program) -> bool {
+    let (mut ours, mut plain, mut memory) = (Vec::new(), Vec::new(), 0);
+    let out = folder.join("out.csv");
+    for _ in 0..ROUNDS {
+        let path = out.to_str().expect("a plain path");
+        let args = ["export", "people", "--out", path, "--include-sensitive", "--reason", "bench"];
+        let took = filled.run(&args);
+        memory = took.memory.max(memory);
+        ours.push(took.time);
+        let file = std::fs::File::create(folder.join("plain.csv")).expect("a file");
+        let begun = Instant::now();
+        let status = Command::new("sqlite3")
+            .args(["-csv", "-header", "-readonly"])
+            .arg(filled.data())
+            .arg(SELECT)
+            .stdout(Stdio::from(file))
+            .status()
+            .expect("sqlite3 is installed");
+        plain.push(begun.elapsed());
+        assert!(status.success(), "sqlite3");
+    }
+    let size = |name: &str| std::fs::metadata(folder.join(name)).map_or(0, |meta| meta.len() / 1024);
+    println!("export: {} KiB, sqlite3 -csv {} KiB, memory {} MiB", size("out.csv"), size("plain.csv"), memory / 1024);
+    said("export", median(&mut ours), median(&mut plain), 2.0)
+}
+
+fn searching(filled: &Program, people: usize) -> bool {
+    let typed = search::keystrokes(people, 500);
+    let mut p95: Vec<Duration> = Vec::new();
+    for round in 0..ROUNDS {
+        let times = search::times(&filled.data(), &filled.config(), &typed);
+        let mut order: Vec<usize> = (0..times.len()).collect();
+        order.sort_unstable_by_key(|nth| times[*nth]);
+        p95.push(times[order[times.len() * 95 / 100]]);
+        if round == 0 {
+            let slowest =
+                order.iter().rev().take(8).map(|nth| format!("{} {:.1} ms", typed[*nth], millis(times[*nth])));
+            println!(
+                "search: median {:.1} ms, slowest {}",
+                millis(times[order[times.len() / 2]]),
+                slowest.collect::<Vec<_>>().join(", ")
+            );
+        }
+    }
+    let p95 = median(&mut p95);
+    println!("search: p95 {:.1} ms of at most 15 ms", millis(p95));
+    p95 <= Duration::from_millis(15)
+}
+
+fn said(what: &str, ours: Duration, plain: Duration, most: f64) -> bool {
+    let times = ratio(ours, plain);
+    println!("{what}: {:.0} ms, plain {:.0} ms: {times:.2} × of at most {most} ×", millis(ours), millis(plain));
+    times <= most
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+fn ratio(ours: Duration, plain: Duration) -> f64 {
+    ours.as_secs_f64() / plain.as_secs_f64()
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
