@@ -23,15 +23,20 @@ pub struct Took {
 }
 
 impl Program {
-    /// The binary named by `BIRLIK_CLI`, in an empty `folder`.
+    /// The binary in an empty `folder`, with an empty data file.
     pub fn new(folder: &Path) -> Self {
+        std::fs::create_dir_all(folder).expect("a folder can be made");
+        let program = Self::at(folder);
+        program.run(&["init", "--name", "Bench", "--country", "AZ", "--language", "az", "--zone", "Asia/Baku"]);
+        program
+    }
+
+    /// The binary named by `BIRLIK_CLI` with what is in `folder`.
+    pub fn at(folder: &Path) -> Self {
         let named = std::env::var_os("BIRLIK_CLI").map(PathBuf::from);
         let binary = named.unwrap_or_else(|| PathBuf::from("../target/release/birlik"));
         assert!(binary.exists(), "{} is not there: run `cargo xtask bench`", binary.display());
-        std::fs::create_dir_all(folder).expect("a folder can be made");
-        let program = Self { binary, folder: folder.to_owned() };
-        program.run(&["init", "--name", "Bench", "--country", "AZ", "--language", "az", "--zone", "Asia/Baku"]);
-        program
+        Self { binary, folder: folder.to_owned() }
     }
 
     /// The data file.

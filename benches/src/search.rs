@@ -9,8 +9,6 @@ use birlik_core::wire::FileToken;
 use birlik_core::{App, Result};
 use serde_json::json;
 
-use crate::roster;
-
 struct Bench;
 
 impl Clock for Bench {
@@ -39,20 +37,20 @@ impl Events for Bench {
     fn send(&self, _: Event) {}
 }
 
-/// `count` keystrokes: names of the roster, typed letter by letter.
-pub fn keystrokes(people: usize, count: usize) -> Vec<String> {
+/// `count` keystrokes: names of the data file, from all over it, typed letter by letter.
+pub fn keystrokes(data: &Path, count: usize) -> Vec<String> {
+    let names = "select iif(row_number() over () % 3, family_name, given_name) from p_person
+        where family_name is not null and given_name is not null and ent in
+          (select ent from p_person order by substr(ent, 3, 4) limit 500)";
+    let conn = rusqlite::Connection::open(data).expect("the data file opens");
+    let mut statement = conn.prepare(names).expect("the names are asked for");
+    let names = statement.query_map([], |row| row.get::<_, String>(0)).expect("the names are read");
     let mut typed = Vec::new();
-    for step in 0.. {
-        let row = roster::row((step * 7919 + 13) % people);
-        // Family names and, every third time, given names.
-        let name: Vec<char> = row[usize::from(step % 3 != 2)].chars().collect();
-        for length in 1..=name.len() {
-            typed.push(name[..length].iter().collect());
-            if typed.len() == count {
-                return typed;
-            }
-        }
+    for name in names {
+        let name: Vec<char> = name.expect("a name is text").chars().collect();
+        typed.extend((1..=name.len()).map(|length| name[..length].iter().collect::<String>()));
     }
+    typed.truncate(count);
     typed
 }
 
