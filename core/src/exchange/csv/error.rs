@@ -1,0 +1,71 @@
+//! Why a whole file was refused.
+
+/// A file that cannot be read as a table of people.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The disk failed.
+    #[error("cannot read: {0}")]
+    Io(#[from] std::io::Error),
+    /// Nothing in it.
+    #[error("empty file")]
+    Empty,
+    /// Headings and no row.
+    #[error("headings only, at line {line}")]
+    HeadingsOnly {
+        /// Physical line of the headings, from 1.
+        line: u64,
+    },
+    /// Not text; `looks_like` is `xlsx`, `xls`, `zip`, `sqlite`, `pdf`, `image`, `gzip` … or `binary`.
+    #[error("not text but {looks_like}")]
+    Binary {
+        /// What the first bytes say.
+        looks_like: &'static str,
+    },
+    /// More columns than [`super::MAX_COLUMNS`].
+    #[error("{columns} columns at line {line}")]
+    TooManyColumns {
+        /// How many.
+        columns: usize,
+        /// Physical line, from 1.
+        line: u64,
+    },
+    /// A line longer than [`super::MAX_RECORD`].
+    #[error("line {line} is too long")]
+    LineTooLong {
+        /// Physical line, from 1.
+        line: u64,
+    },
+    /// An encoding that is not known.
+    #[error("unknown encoding {0}")]
+    UnknownEncoding(String),
+    /// A delimiter other than `;`, `,`, tab, `|`.
+    #[error("unknown delimiter")]
+    UnknownDelimiter,
+    /// No line of that number for the headings.
+    #[error("no line {line}")]
+    NoSuchLine {
+        /// Physical line, from 1.
+        line: u64,
+    },
+    /// The person has stopped it.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl ReadError {
+    /// The code that catalogues know it by.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "io",
+            Self::Empty => "empty",
+            Self::HeadingsOnly { .. } => "headings_only",
+            Self::Binary { .. } => "binary",
+            Self::TooManyColumns { .. } => "too_many_columns",
+            Self::LineTooLong { .. } => "line_too_long",
+            Self::UnknownEncoding(_) => "unknown_encoding",
+            Self::UnknownDelimiter => "unknown_delimiter",
+            Self::NoSuchLine { .. } => "no_such_line",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! The cells of a row to a draft of a person.
+
+use std::collections::BTreeMap;
+
+use super::column::Column;
+use super::read::Reading;
+use super::record::Record;
+use super::target::{AddressPart, ColumnTarget as T, ContactPart, is_our_id};
+use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
+use crate::exchange::problem::{Problem, ProblemKind, Severity};
+use crate::exchange::value::date::{self, DateOrder, Read, Today};
+use crate::exchange::value::{answer, country, email, full_name, language, phone, sex, text};
+
+/// Longest text of a value, in bytes: what a cell of the data file holds.
+const MAX_TEXT: usize = crate::domain::value::MAX_TEXT;
+
+/// Reads a row; the index of a cell that is too long is the error.
+pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32) -> Result<PersonDraft, usize> {
+    let draft = PersonDraft { row, line: record.line, ..PersonDraft::default() };
+    let mut person = Person { reading, draft, labels: BTreeMap::new(), addresses: BTreeMap::new(), source: None };
+    person.oddities(record);
+    // Labels and the source first: they belong to values of other columns.
+    for (column, target) in reading.columns.iter().zip(targets) {
+        let value = text::unguard(record.get(column.index)).trim();
+        match target {
+            T::Phone(n, ContactPart::Label) if !value.is_empty() => person.label("phone", *n, value),
+            T::Email(n, ContactPart::Label) if !value.is_empty() => person.label("email", *n, value),
+            T::ExternalIdSource if !value.is_empty() => person.source = Some(text::clean(value).text),
+            _ => {}
+        }
+    }
+    let mut whole = None;
+    for (column, target) in reading.columns.iter().zip(targets) {
+        let cell = record.get(column.index);
+        if cell.is_empty() || matches!(target, T::Skip | T::RowNumber) {
+            continue;
+        }
+        let value = person.clean(column, cell);
+        if value.len() > MAX_TEXT {
+            return Err(column.index);
+        }
+        if value.is_empty() {
+            continue;
+        }
+        if *target == T::FullName {
+            whole = Some((column, value));
+        } else {
+            person.take(column, target, value);
+        }
+    }
+    if let Some((column, value)) = whole {
+        person.whole_name(column, &value);
+    }
+    person.finish(targets);
+    Ok(person.draft)
+}
+
+struct Person<'a> {
+    reading: &'a Reading,
+    draft: PersonDraft,
+    labels: BTreeMap<(&'static str, u8), String>,
+    addresses: BTreeMap<u8, AddressDraft>,
+    source: Option<String>,
+}
+
+impl Person<'_> {
+    fn problem(&mut self, kind: ProblemKind, severity: Severity, column: &str, raw: &str) {
+        let problem = Problem::new(kind, severity, raw).at(self.draft.row, self.draft.line).in_column(column);
+        self.draft.problems.push(problem);
+    }
+
+    /// What was odd about the record itself.
+    fn oddities(&mut self, record: &Record) {
+        for (kind, line, cell) in &record.odd {
+            let heading = self.reading.columns.get(*cell).map_or("", |column| &column.heading);
+            let severity = if *kind == ProblemKind::UnclosedQuote { Severity::Kept } else { Severity::Note };
+            let mut problem = Problem::new(*kind, severity, record.get(*cell)).at(self.draft.row, *line).in_column(heading);
+            problem.line = Some(*line);
+            self.draft.problems.push(problem);
+        }
+        let width = self.reading.width;
+        let beyond = (width..record.len()).find(|i| !record.get(*i).trim().is_empty());
+        if record.len() < width {
+            self.problem(ProblemKind::TooFewCells, Severity::Note, "", &record.len().to_string());
+        } else if let Some(first) = beyond {
+            self.problem(ProblemKind::TooManyCells, Severity::Note, "", record.get(first));
+        }
+    }
+
+    fn label(&mut self, kind: &'static str, n: u8, value: &str) {
+        // Google marks the preferred one with a star.
+        let value = text::clean(value.trim_start_matches('*').trim()).text;
+        let known = super::label(&value);
+        self.labels.insert((kind, n), known.map_or(value, str::to_owned));
+    }
+
+    fn clean(&mut self, column: &Column, cell: &str) -> String {
+        let clean = text::clean(cell);
+        if clean.controls {
+            self.problem(ProblemKind::ControlCharacters, Severity::Note, &column.heading, &clean.text);
+        }
+        if clean.marks {
+            self.problem(ProblemKind::TooManyMarks, Severity::Note, &column.heading, &clean.text);
+        }
+        if clean.text.contains('\u{fffd}') {
+            self.problem(ProblemKind::UndecodableBytes, Severity::Kept, &column.heading, &clean.text);
+        }
+        clean.text
+    }
+
+    fn take(&mut self, column: &Column, target: &T, value: String) {
+        match target {
+            T::Id => self.id(column, &value),
+            T::Field(id) => self.field(column, id, value),
+            T::Phone(n, ContactPart::Value) => self.phones(column, *n, &value),
+            T::Email(n, ContactPart::Value) => self.emails(column, *n, &value),
+            T::Address(n, part) => self.address(column, *n, *part, value),
+            T::Household => self.draft.household = Some(one_line(value)),
+            T::Tags => self.tags(&value),
+            T::ExternalId => {
+                let source = self.source.clone().unwrap_or_else(|| column.heading.clone());
+                self.draft.external = Some((source, value));
+            }
+            T::Own | T::OwnField(_) => self.draft.own.push((column.index, value)),
+            T::NoteLine => self.note(column, &value),
+            T::Phone(_, ContactPart::Label)
+            | T::Email(_, ContactPart::Label)
+            | T::ExternalIdSource
+            | T::FullName
+            | T::RowNumber
+            | T::Skip => {}
+        }
+    }
+
+    fn note(&mut self, column: &Column, value: &str) {
+        let line = if column.heading.is_empty() { value.to_owned() } else { format!("{}: {value}", column.heading) };
+        self.draft.notes.push(one_line(line));
+    }
+
+    fn id(&mut self, column: &Column, value: &str) {
+        let lower = value.to_ascii_lowercase();
+        if is_our_id(&lower) {
+            self.draft.id = Some(lower);
+            return;
+        }
+        self.problem(ProblemKind::NotOurId, Severity::Note, &column.heading, value);
+        if self.draft.external.is_none() {
+            self.draft.external = Some((column.heading.clone(), value.to_owned()));
+        }
+    }
+
+    fn tags(&mut self, value: &str) {
+        let parts = value.split(" ::: ").flat_map(|part| part.split([',', ';', '\n']));
+        for tag in parts.map(str::trim).filter(|tag| !tag.is_empty() && !tag.starts_with('*')) {
+            if !self.draft.tags.iter().any(|there| there == tag) {
+                self.draft.tags.push(tag.to_owned());
+            }
+        }
+    }
+
+    fn field(&mut self, column: &Column, id: &'static str, value: String) {
+        let nothing = is_nothing(&value);
+        let (read, problem) = match id {
+            "notes" => (Some(value), None),
+            _ if id.ends_with("_date") && nothing => return,
+            _ if id.ends_with("_date") => {
+                let (date, problem) = read_date(&value, column, self.reading.today, id == "birth_date");
+                let problem = problem.map(|(kind, severity)| (kind, severity, value.clone()));
+                (Some(date.unwrap_or_else(|| one_line(value))), problem)
+            }
+            _ if is_word(id) => {
+                if nothing && id != "sex" {
+                    return;
+                }
+                let (read, kind) = read_word(id, &value);
+                if read.is_none() {
+                    // No value of the field, so it stays where a person reads it.
+                    self.note(column, &value);
+                }
+                let problem = read.is_none().then(|| (kind, Severity::Kept, value));
+                (read, problem)
+            }
+            _ => (Some(one_line(value)), None),
+        };
+        if let Some((kind, severity, raw)) = problem {
+            self.problem(kind, severity, &column.heading, &raw);
+        }
+        if let Some(read) = read {
+            self.draft.fields.insert(id.to_owned(), read);
+        }
+    }
+
+    fn phones(&mut self, column: &Column, n: u8, value: &str) {
+        if is_nothing(value) {
+            return;
+        }
+        let label = self.labels.get(&("phone", n)).cloned().unwrap_or_else(|| column.label.clone());
+        for typed in phone::split(value) {
+            let read = phone::read(typed, &self.reading.country);
+            if let Err(kind) = read {
+                self.problem(kind, Severity::Kept, &column.heading, typed);
+            }
+            let phone = PhoneDraft { label: label.clone(), typed: one_line(typed.to_owned()), e164: read.ok() };
+            let same = |there: &PhoneDraft| match (&there.e164, &phone.e164) {
+                (Some(a), Some(b)) => a == b,
+                _ => there.typed == phone.typed,
+            };
+            if !self.draft.phones.iter().any(same) {
+                self.draft.phones.push(phone);
+            }
+        }
+    }
+
+    fn emails(&mut self, column: &Column, n: u8, value: &str) {
+        if is_nothing(value) {
+            return;
+        }
+        let label = self.labels.get(&("email", n)).cloned().unwrap_or_else(|| column.label.clone());
+        for typed in email::split(value) {
+            let address = email::read(typed);
+            if address.is_none() {
+                self.problem(ProblemKind::UnreadableEmail, Severity::Kept, &column.heading, typed);
+            }
+            let email = EmailDraft { label: label.clone(), typed: one_line(typed.to_owned()), address };
+            let same = |there: &EmailDraft| match (&there.address, &email.address) {
+                (Some(a), Some(b)) => a == b,
+                _ => there.typed == email.typed,
+            };
+            if !self.draft.emails.iter().any(same) {
+                self.draft.emails.push(email);
+            }
+        }
+    }
+
+    fn address(&mut self, column: &Column, n: u8, part: AddressPart, value: String) {
+        let read = match part {
+            AddressPart::Country => country::read(&value),
+            _ => None,
+        };
+        if part == AddressPart::Country && read.is_none() {
+            self.problem(ProblemKind::UnreadableCountry, Severity::Kept, &column.heading, &value);
+        }
+        let address = self.addresses.entry(n).or_default();
+        match part {
+            AddressPart::Typed => address.typed = value,
+            AddressPart::Label => address.label = super::label(&value).map_or(value, str::to_owned),
+            AddressPart::Street => address.street = value,
+            AddressPart::PostalCode => address.postal_code = one_line(value),
+            AddressPart::City => address.city = one_line(value),
+            AddressPart::Region => address.region = one_line(value),
+            AddressPart::Country => address.country = read.unwrap_or(value),
+        }
+        if address.label.is_empty() {
+            address.label.clone_from(&column.label);
+        }
+    }
+
+    /// What columns of their own say about a name goes before what the whole name says.
+    fn whole_name(&mut self, column: &Column, value: &str) {
+        let parts = full_name::split(&one_line(value.to_owned()), column.name_order);
+        for (id, part) in [("given_name", parts.given), ("family_name", parts.family), ("patronymic", parts.patronymic)] {
+            if !part.is_empty() {
+                self.draft.fields.entry(id.to_owned()).or_insert(part);
+            }
+        }
+    }
+
+    /// Addresses in their order, completed from the person's city and country where the file has no columns for them.
+    fn finish(&mut self, targets: &[T]) {
+        for (n, mut address) in std::mem::take(&mut self.addresses) {
+            let bare = AddressDraft { label: address.label.clone(), ..AddressDraft::default() };
+            if address == bare {
+                continue;
+            }
+            let own = |id: &str, part| {
+                let column = targets.contains(&T::Address(n, part));
+                self.draft.fields.get(id).filter(|_| !column && n == 1).cloned().unwrap_or_default()
+            };
+            if !address.street.is_empty() || !address.postal_code.is_empty() {
+                let (city, country) = (own("city", AddressPart::City), own("country", AddressPart::Country));
+                if address.city.is_empty() {
+                    address.city = city;
+                }
+                if address.country.is_empty() {
+                    address.country = country;
+                }
+            }
+            self.draft.addresses.push(address);
+        }
+    }
+}
+
+/// A mark for "nothing" where a number, an address or a date belongs.
+fn is_nothing(value: &str) -> bool {
+    matches!(value, "-" | "–" | "—" | "--" | "---" | "?" | "." | "/")
+}
+
+fn one_line(text: String) -> String {
+    if text.contains(['\n', '\t']) { text.split(['\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ") } else { text }
+}
+
+/// EDTF, or none: as typed; and what was wrong.
+fn read_date(value: &str, column: &Column, today: Today, birth: bool) -> (Option<String>, Option<(ProblemKind, Severity)>) {
+    // Our own canonical text, whatever the column's order.
+    if let Ok(date) = value.parse::<crate::domain::PartialDate>() {
+        let past = date.year.is_none_or(|year| year <= today.0);
+        if past && !date.year.is_some_and(|year| (1200..1500).contains(&year)) {
+            let unlikely = birth && date.year.is_some_and(|year| year < 1900);
+            return (Some(date.to_string()), unlikely.then_some((ProblemKind::UnlikelyDate, Severity::Note)));
+        }
+    }
+    let kept = |kind| (None, Some((kind, Severity::Kept)));
+    match date::read(value, column.date_order.unwrap_or(DateOrder::Dmy), today) {
+        Read::Date(date) => {
+            let unlikely = birth && date.year.is_some_and(|year| year < 1900);
+            (Some(date.to_string()), unlikely.then_some((ProblemKind::UnlikelyDate, Severity::Note)))
+        }
+        Read::Impossible => kept(ProblemKind::ImpossibleDate),
+        Read::Ambiguous => kept(ProblemKind::AmbiguousDate),
+        Read::Unlikely => kept(ProblemKind::UnlikelyDate),
+        Read::No => kept(ProblemKind::UnreadableDate),
+    }
+}
+
+/// Fields whose values are words that are known.
+fn is_word(id: &str) -> bool {
+    matches!(id, "sex" | "languages" | "country" | "status")
+        || (id.starts_with("consent_") && !id.ends_with("_how") && !id.ends_with("_by"))
+}
+
+fn read_word(id: &str, value: &str) -> (Option<String>, ProblemKind) {
+    match id {
+        "sex" => (sex::read(value).map(str::to_owned), ProblemKind::UnreadableSex),
+        "languages" => (language::read(value), ProblemKind::UnreadableLanguage),
+        "country" => (country::read(value), ProblemKind::UnreadableCountry),
+        "status" => (answer::state(value).map(str::to_owned), ProblemKind::UnreadableStatus),
+        _ => {
+            let read = answer::read(value).map(|yes| if yes { "yes" } else { "no" }.to_owned());
+            (read, ProblemKind::UnreadableConsent)
+        }
+    }
+}
+
+/// How a target reads one value, for a person to see; none where reading changes nothing.
+pub(super) fn read_one(target: &T, raw: &str, column: &Column, place: &str, today: Today) -> Option<Option<String>> {
+    match target {
+        T::Field(id) if id.ends_with("_date") => Some(read_date(raw, column, today, *id == "birth_date").0),
+        T::Field(id) if is_word(id) => Some(read_word(id, raw).0),
+        T::Phone(_, ContactPart::Value) => {
+            let read: Option<Vec<String>> = phone::split(raw).into_iter().map(|one| phone::read(one, place).ok()).collect();
+            Some(read.filter(|all| !all.is_empty()).map(|all| all.join(", ")))
+        }
+        T::Email(_, ContactPart::Value) => {
+            let read: Option<Vec<String>> = email::split(raw).into_iter().map(email::read).collect();
+            Some(read.map(|all| all.join(", ")))
+        }
+        T::Address(_, AddressPart::Country) => Some(country::read(raw)),
+        T::FullName => {
+            let parts = full_name::split(raw, column.name_order);
+            let words = [parts.given, parts.patronymic, parts.family.clone()];
+            let said: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+            Some(Some(if parts.family.is_empty() { said.join(" ") } else { said.join(" | ") }))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,44 @@
+//! Words for sex, forms of address included.
+
+use super::text::fold;
+
+const FEMALE: &str = "female f w fem weiblich frau mme madame femme féminin mrs ms miss woman girl ж жен женский женщина \
+    девочка дев қадын гадын гыз жінка жіноча жін q qadın qadin qız kadın kadin kız bayan hanım xanım زن خانم مؤنث دختر \
+    მდედრობითი ქალი ქალბატონი გოგო";
+const MALE: &str = "male m masc männlich herr mann monsieur homme masculin mr man boy м муж мужской мужчина мальчик киши оғлан \
+    чоловік чоловіча чол kişi kisi oğlan e erkek bay bey مرد آقا مذکر پسر მამრობითი კაცი ბატონი ბიჭი";
+const OTHER: &str = "other divers diverse d x non binary digər diğer autre другой другое інша دیگر სხვა";
+
+/// `female`, `male` or `other`; none when the word is not known.
+pub fn read(typed: &str) -> Option<&'static str> {
+    let typed = fold(typed);
+    let is = |words: &str| words.split_whitespace().any(|word| fold(word) == typed);
+    [("female", FEMALE), ("male", MALE), ("other", OTHER)].into_iter().find(|(_, words)| is(words)).map(|(sex, _)| sex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Qadın", Some("female"))]
+    #[case("Kişi", Some("male"))]
+    #[case("Киши", Some("male"))]
+    #[case("Ж", Some("female"))]
+    #[case("м", Some("male"))]
+    #[case("Erkek", Some("male"))]
+    #[case("Kadın", Some("female"))]
+    #[case("Frau", Some("female"))]
+    #[case("w", Some("female"))]
+    #[case("زن", Some("female"))]
+    #[case("مرد", Some("male"))]
+    #[case("ქალი", Some("female"))]
+    #[case("Female", Some("female"))]
+    #[case("чол.", Some("male"))]
+    #[case("divers", Some("other"))]
+    #[case("Cat", None)]
+    fn words_for_sex_are_read(#[case] typed: &str, #[case] sex: Option<&str>) {
+        assert_eq!(read(typed), sex);
+    }
+}
