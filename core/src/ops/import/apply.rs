@@ -65,7 +65,7 @@ async fn number_own_fields(
         if own.get(&index).copied().flatten().is_some() {
             continue;
         }
-        let name = view::own_name(column);
+        let name = view::own_name(&view.columns, column);
         let (_, number) = match made.get(&name) {
             Some(there) => *there,
             None => {

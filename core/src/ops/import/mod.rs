@@ -3,6 +3,7 @@
 mod apply;
 mod decide;
 mod plan;
+mod rows;
 mod view;
 
 use std::path::Path;
@@ -11,12 +12,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
-use super::open::{Open, Write, iso};
+use super::open::{Open, Write};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::exchange::csv as table;
+use crate::exchange::csv::Reading;
 use crate::store::history::rfc3339;
 use crate::store::import_plan::{self as store, Plan};
+use crate::store::numbers::Numbers;
 use crate::store::{batch, chapter, own};
 use crate::wire::Empty;
 use crate::wire::import::{
@@ -43,10 +45,10 @@ pub(crate) async fn read(app: &App, input: ImportReadInput) -> Result<ImportView
     let mut write = open.write(app).await?;
     batch::close_all(write.conn()).await?;
     let mut asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options };
-    let view = first_look(app, &mut write, &path, &mut asked).await?;
+    let (view, file) = first_look(app, &mut write, &path, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     let id = store::begin(write.conn(), app.outside.clock.now_ms(), &view.name, &reading, &mapping).await?;
-    finish(app, &open, write, id, view, &asked).await
+    finish(app, &open, write, id, (view, file), &asked).await
 }
 
 /// Reads, maps and plans otherwise. Errors as [`read`], `NoSuchImport`.
@@ -58,28 +60,28 @@ pub(crate) async fn change(app: &App, input: ImportChangeInput) -> Result<Import
     let before: Asked = serde_json::from_str(&plan.mapping)?;
     let mut asked = Asked { path: before.path, options: input.options };
     let path = std::path::PathBuf::from(&asked.path);
-    let view = first_look(app, &mut write, &path, &mut asked).await?;
+    let (view, file) = first_look(app, &mut write, &path, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     store::restart(write.conn(), plan.id, &reading, &mapping).await?;
-    finish(app, &open, write, plan.id, view, &asked).await
+    finish(app, &open, write, plan.id, (view, file), &asked).await
 }
 
 /// How the file is read, with a saved mapping of these headings unless the columns were said.
-async fn first_look(app: &App, write: &mut Write, path: &Path, asked: &mut Asked) -> Result<ImportView> {
+async fn first_look(app: &App, write: &mut Write, path: &Path, asked: &mut Asked) -> Result<(ImportView, Reading)> {
     let chapter = chapter::view(write.conn()).await?;
     let country = asked.options.country.clone().unwrap_or(chapter.country);
     let today = super::open::day_at(app.outside.clock.now_ms(), &chapter.zone);
-    let read = |columns: Option<&[String]>| view::read(app, path, &asked.options, columns, &country, &iso(today));
-    let mut view = read(asked.options.columns.as_deref())?;
+    let read = |columns: Option<&[String]>| view::read(app, path, &asked.options, columns, &country, today);
+    let (mut view, mut reading) = read(asked.options.columns.as_deref())?;
     if asked.options.columns.is_none()
         && let Some((name, columns)) = store::saved_mapping(write.conn(), &headings(&view)).await?
     {
         let columns: Vec<String> = serde_json::from_str(&columns)?;
-        view = read(Some(&columns))?;
+        (view, reading) = read(Some(&columns))?;
         asked.options.columns = Some(columns);
         view.saved_mapping = Some(name);
     }
-    Ok(view)
+    Ok((view, reading))
 }
 
 /// Plans all rows, keeps the view and gives it with its counts.
@@ -88,11 +90,12 @@ async fn finish(
     open: &Open,
     mut write: Write,
     id: i64,
-    mut view: ImportView,
+    (mut view, reading): (ImportView, Reading),
     asked: &Asked,
 ) -> Result<ImportView> {
-    let own = own_columns(&mut write, &view).await?;
-    let ignored = plan::all_rows(app, open, &mut write, id, &view, Path::new(&asked.path), &own).await?;
+    let numbers = write.numbers();
+    let own = own_columns(write.conn(), &numbers, &view).await?;
+    let ignored = plan::all_rows(app, open, &mut write, id, &view, (Path::new(&asked.path), &reading), &own).await?;
     view.counts = store::planned(write.conn(), id, ignored).await?;
     view.import = u32::try_from(id).unwrap_or(0);
     write.commit(app, &["import"]).await?;
@@ -100,16 +103,18 @@ async fn finish(
 }
 
 /// Which cell fields the columns for own fields stand for: those of the same name, or that were chosen.
-async fn own_columns(write: &mut Write, view: &ImportView) -> Result<decide::OwnColumns> {
-    let numbers = write.numbers();
-    let fields = own::list(write.conn()).await?;
+async fn own_columns(conn: &mut SqliteConnection, numbers: &Numbers, view: &ImportView) -> Result<decide::OwnColumns> {
+    let fields = own::list(conn).await?;
     Ok(view
         .columns
         .iter()
         .filter_map(|column| {
             let chosen = column.target.strip_prefix("own_").and_then(|id| id.parse().ok());
             let found = match (column.target.as_str(), chosen) {
-                ("own", _) => fields.iter().find(|field| field.name == view::own_name(column)).map(|field| field.id),
+                ("own", _) => fields
+                    .iter()
+                    .find(|field| field.name == view::own_name(&view.columns, column))
+                    .map(|field| field.id),
                 (_, Some(id)) => Some(id),
                 _ => return None,
             };
@@ -137,7 +142,7 @@ fn from_plan(plan: &Plan) -> Result<ImportView> {
 
 /// A page of rows, what needs a person first. Errors: `NoSuchImport`.
 pub(crate) async fn rows(app: &App, input: ImportRowsInput) -> Result<ImportRowsView> {
-    view::rows(app, input).await
+    rows::rows(app, input).await
 }
 
 /// A page of problems. Errors: `NoSuchImport`.
@@ -156,7 +161,8 @@ pub(crate) async fn decide(app: &App, input: ImportDecideInput) -> Result<Import
     let mut write = open.write(app).await?;
     let plan = unapplied(write.conn(), input.import).await?;
     let mut view = from_plan(&plan)?;
-    let own = own_columns(&mut write, &view).await?;
+    let numbers = write.numbers();
+    let own = own_columns(write.conn(), &numbers, &view).await?;
     plan::decide(app, &mut write, plan.id, &view, &input, &own).await?;
     view.counts = store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
     write.commit(app, &["import"]).await?;
@@ -171,13 +177,15 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
     let plan = unapplied(write.conn(), input.import).await?;
     let view = from_plan(&plan)?;
     if store::last_batch(write.conn()).await? != plan.seen {
-        let own = own_columns(&mut write, &view).await?;
+        let numbers = write.numbers();
+        let own = own_columns(write.conn(), &numbers, &view).await?;
         plan::again(app, &mut write, plan.id, &view, &own).await?;
         store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
         write.commit(app, &["import"]).await?;
         return Err(Error::new(Code::PlanOutdated).with("import", input.import));
     }
-    let mut own = own_columns(&mut write, &view).await?;
+    let numbers = write.numbers();
+    let mut own = own_columns(write.conn(), &numbers, &view).await?;
     let batch = apply::all_rows(app, &open, &mut write, &plan, &view, &mut own).await?;
     write.commit(app, &["person", "household", "tag", "own_field", "import"]).await?;
     Ok(ImportReport {
@@ -244,9 +252,4 @@ fn mode_of(decision: Option<&str>, planned: ImportMode) -> ImportMode {
         Some("update") => ImportMode::Update,
         _ => planned,
     }
-}
-
-/// Errors of a table that is refused whole, with what a person needs to find the place.
-fn refused(cause: table::ReadError) -> Error {
-    view::refused(cause)
 }

@@ -12,6 +12,7 @@ use super::{mode_of, view};
 use crate::app::App;
 use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
+use crate::exchange::csv::Reading;
 use crate::exchange::draft::PersonDraft;
 use crate::names;
 use crate::store::import_plan::{self as store, MatchKeys, PlanRow, ProblemRow};
@@ -35,7 +36,7 @@ pub(super) async fn all_rows(
     write: &mut Write,
     id: i64,
     view: &ImportView,
-    path: &Path,
+    (path, reading): (&Path, &Reading),
     own: &OwnColumns,
 ) -> Result<u32> {
     import_plan::prepare(write.conn()).await?;
@@ -43,7 +44,8 @@ pub(super) async fn all_rows(
     let empty = chapter::people(write.conn()).await? == 0;
     let mut marks = Marks { key, seen: HashMap::new() };
     let (mut ignored, mut done) = (0, 0);
-    let mut rows = view::open_rows(app, path, view)?;
+    let mut rows = view::open_rows(path, reading, view)?;
+    store::add_problems(write.conn(), id, &view::whole_file(reading)).await?;
     loop {
         let mut step = Step::default();
         ignored += step.take(&mut rows, &mut marks)?;

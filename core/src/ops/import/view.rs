@@ -1,30 +1,170 @@
-use super::*;
+//! A table as people see it before it is imported: how it was read, its columns, its rows one by one.
+//! Turns what `exchange` says into the wire and into rows of the plan; decides nothing.
+
+use std::fs::File;
+use std::path::Path;
+
+use super::rows::file_problem;
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::exchange::csv::{self as table, ColumnTarget, HeaderRow, ReadOptions, Reading};
 use crate::exchange::draft::PersonDraft;
 use crate::store::import_plan::ProblemRow;
-use crate::wire::import::ImportColumn;
+use crate::wire::import::{ImportColumn, ImportCounts, ImportMode, ImportOptions, ImportView, ReadAs};
+
+/// A line of the file on its way into the plan.
 pub(super) enum FileRow {
+    /// Title, total, repeated heading or blank.
     Ignored,
+    /// Does not land.
     Refused { row: u32, line: u32, problems: Vec<ProblemRow> },
+    /// Was read.
     Draft { draft: Box<PersonDraft>, problems: Vec<ProblemRow> },
 }
-pub(super) struct FileRows;
-impl FileRows {
-    pub(super) fn next_row(&mut self) -> Result<Option<FileRow>> {
-        Ok(None)
+
+/// The lines of a file, one after another.
+pub(super) struct FileRows {
+    rows: table::Rows<File>,
+    tag: Option<String>,
+}
+
+/// How a file is read, and the same for people to see. `columns` are targets; those beyond are guessed.
+/// Errors: `TableRefused` with `kind` and place, `NoSuchColumn`, `Cancelled`, of files.
+pub(super) fn read(
+    app: &App,
+    path: &Path,
+    options: &ImportOptions,
+    columns: Option<&[String]>,
+    country: &str,
+    today: (u16, u8, u8),
+) -> Result<(ImportView, Reading)> {
+    let delimiter = match options.delimiter.as_deref() {
+        None => None,
+        Some(text) if text.len() == 1 => Some(text.as_bytes()[0]),
+        Some(_) => return Err(refused(table::ReadError::UnknownDelimiter, path)),
+    };
+    let asked = ReadOptions {
+        encoding: options.encoding.clone(),
+        delimiter,
+        header_row: options
+            .header_row
+            .map(|line| if line == 0 { HeaderRow::None } else { HeaderRow::Line(line.into()) }),
+        country: Some(country.to_ascii_uppercase()),
+        mapping: columns.map(targets).transpose()?,
+        today,
+    };
+    let kib = |bytes: u64| u32::try_from(bytes / 1024).unwrap_or(u32::MAX);
+    let mut progress = |done: u64, total: u64| app.progress("read", kib(done), kib(total)).is_ok();
+    let reading = table::read(open(path)?, &asked, &mut progress).map_err(|cause| refused(cause, path))?;
+    Ok((shown(path, &reading, options), reading))
+}
+
+fn targets(columns: &[String]) -> Result<Vec<ColumnTarget>> {
+    let target = |id: &String| id.parse().map_err(|_| Error::new(Code::NoSuchColumn).with("column", id));
+    columns.iter().map(target).collect()
+}
+
+fn open(path: &Path) -> Result<File> {
+    File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))
+}
+
+fn shown(path: &Path, reading: &Reading, options: &ImportOptions) -> ImportView {
+    #[allow(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
+    let size = reading.size as f64;
+    ImportView {
+        import: 0,
+        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        size,
+        format: "csv".into(),
+        encoding: reading.encoding.clone(),
+        delimiter: char::from(reading.delimiter).to_string(),
+        header_row: reading.header_line.and_then(|line| u32::try_from(line).ok()),
+        country: reading.country.clone(),
+        mode: options.mode.unwrap_or(ImportMode::Fill),
+        tag: options.tag.clone().filter(|tag| !tag.trim().is_empty()),
+        saved_mapping: None,
+        columns: reading.columns.iter().map(column).collect(),
+        counts: ImportCounts::default(),
+        batch: None,
     }
 }
-pub(super) fn open_rows(_: &App, _: &Path, _: &ImportView) -> Result<FileRows> {
-    Ok(FileRows)
+
+fn column(column: &table::Column) -> ImportColumn {
+    ImportColumn {
+        index: u32::try_from(column.index).unwrap_or(u32::MAX),
+        heading: column.heading.clone(),
+        target: column.target.to_string(),
+        confidence: column.confidence.into(),
+        samples: column.samples.clone(),
+        date_order: column.date_order.map(|order| order.code().to_owned()),
+        date_proof: column.date_proof,
+        filled: column.filled,
+        read_as: column.read_as.iter().map(|pair| ReadAs { raw: pair.raw.clone(), read: pair.read.clone() }).collect(),
+    }
 }
-pub(super) fn read(_: &App, _: &Path, _: &ImportOptions, _: Option<&[String]>, _: &str, _: &str) -> Result<ImportView> {
-    Err(Error::new(Code::Defect))
+
+/// The rows of the file that was read so, with the targets of the view.
+/// Errors: `TableRefused`, `NoSuchColumn`, of files.
+pub(super) fn open_rows(path: &Path, reading: &Reading, view: &ImportView) -> Result<FileRows> {
+    let columns: Vec<String> = view.columns.iter().map(|column| column.target.clone()).collect();
+    let rows = table::rows(open(path)?, reading, &targets(&columns)?).map_err(|cause| refused(cause, path))?;
+    Ok(FileRows { rows, tag: view.tag.clone() })
 }
-pub(super) fn own_name(c: &ImportColumn) -> String {
-    c.heading.clone()
+
+impl FileRows {
+    /// The next line; none at the end of the file.
+    /// Errors: `TableRefused`, of files.
+    pub(super) fn next_row(&mut self) -> Result<Option<FileRow>> {
+        let Some(row) = self.rows.next() else { return Ok(None) };
+        Ok(Some(match row.map_err(|cause| refused(cause, Path::new("")))? {
+            table::Row::Ignored { .. } => FileRow::Ignored,
+            table::Row::Refused(problem) => FileRow::Refused {
+                row: problem.row.unwrap_or(0),
+                line: problem.line.and_then(|line| u32::try_from(line).ok()).unwrap_or(u32::MAX),
+                problems: vec![file_problem(problem)],
+            },
+            table::Row::Draft(mut draft) => {
+                let problems = std::mem::take(&mut draft.problems).into_iter().map(file_problem).collect();
+                if let Some(tag) = self.tag.as_ref().filter(|tag| !draft.tags.contains(tag)) {
+                    draft.tags.push(tag.clone());
+                }
+                FileRow::Draft { draft, problems }
+            }
+        }))
+    }
 }
-pub(super) async fn rows(_: &App, _: ImportRowsInput) -> Result<ImportRowsView> {
-    Err(Error::new(Code::Defect))
+
+/// The name of the own field that a column becomes. A heading that comes again gets its number, so that no value is
+/// lost; a column without one is called by its place.
+pub(super) fn own_name(columns: &[ImportColumn], column: &ImportColumn) -> String {
+    let heading = column.heading.trim();
+    if heading.is_empty() {
+        return format!("#{}", column.index + 1);
+    }
+    let same =
+        |other: &&ImportColumn| other.index < column.index && other.target == "own" && other.heading.trim() == heading;
+    match columns.iter().filter(same).count() {
+        0 => heading.to_owned(),
+        before => format!("{heading} {}", before + 1),
+    }
 }
-pub(super) fn refused(_: table::ReadError) -> Error {
-    Error::new(Code::Defect)
+
+/// A table that is refused whole, with what a person needs to find the place: `row` is a line of the file.
+fn refused(cause: table::ReadError, path: &Path) -> Error {
+    use table::ReadError as R;
+    let error = Error::new(Code::TableRefused).with("kind", cause.code());
+    match cause {
+        R::Io(cause) => Error::from(cause).with("path", path.display()),
+        R::Cancelled => Error::new(Code::Cancelled),
+        R::HeadingsOnly { line } | R::LineTooLong { line } | R::NoSuchLine { line } => error.with("row", line),
+        R::TooManyColumns { columns, line } => error.with("row", line).with("columns", columns),
+        R::Binary { looks_like } => error.with("looks_like", looks_like),
+        R::UnknownEncoding(name) => error.with("encoding", name),
+        R::Empty | R::UnknownDelimiter => error,
+    }
+}
+
+/// What concerns the whole file, for the log.
+pub(super) fn whole_file(reading: &Reading) -> Vec<ProblemRow> {
+    reading.problems.iter().cloned().map(file_problem).collect()
 }

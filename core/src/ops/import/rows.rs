@@ -1,0 +1,198 @@
+//! Rows of a plan for eyes: who a row is, who it could be, and what it changes, old beside new.
+
+use std::collections::HashMap;
+
+use super::decide::{Change, OwnColumns, changes, same_email, same_phone};
+use super::plan::Considered;
+use super::{from_plan, mode_of, own_columns, view};
+use crate::app::App;
+use crate::domain::fields::ADULT_AT;
+use crate::domain::{EntityId, PartialDate};
+use crate::error::Result;
+use crate::exchange::draft::PersonDraft;
+use crate::exchange::problem::{Problem, Severity};
+use crate::store::import_plan::{self as store, PlanRow, ProblemRow};
+use crate::store::person;
+use crate::store::roster::{self, Held};
+use crate::wire::import::{
+    ImportCandidate, ImportChange, ImportProblem, ImportRowView, ImportRowsInput, ImportRowsView, ImportView,
+};
+use crate::wire::person::PersonSummary;
+
+/// Problems of a page at most: a row of many columns can have many.
+const PROBLEMS: u32 = 10_000;
+
+/// What a page is made from.
+struct Page {
+    view: ImportView,
+    own: OwnColumns,
+    held: HashMap<EntityId, Held>,
+    people: HashMap<String, PersonSummary>,
+    problems: HashMap<u32, Vec<ImportProblem>>,
+    today: (u16, u8, u8),
+}
+
+/// A page of rows, what needs a person first. Errors: `NoSuchImport`.
+pub(super) async fn rows(app: &App, input: ImportRowsInput) -> Result<ImportRowsView> {
+    let open = app.open().await?;
+    let today = open.today(app).await?;
+    let mut conn = open.read().await?;
+    let plan = store::plan(&mut conn, input.import).await?;
+    let view = from_plan(&plan)?;
+    let own = own_columns(&mut conn, &open.numbers(), &view).await?;
+    let (total, rows) = store::page(&mut conn, &input).await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        found.push((considered(&row)?, row));
+    }
+    let mut people: Vec<EntityId> =
+        found.iter().flat_map(|(who, row)| who.candidates.iter().map(|(ent, _)| *ent).chain(row.ent)).collect();
+    people.sort_unstable();
+    people.dedup();
+    let held = roster::load(&mut conn, &people).await?;
+    let summaries = person::summaries(&mut conn, &people, today).await?;
+    let numbers: Vec<u32> = found.iter().map(|(_, row)| row.row).collect();
+    let mut problems: HashMap<u32, Vec<ImportProblem>> = HashMap::new();
+    if !numbers.is_empty() {
+        for problem in store::problems(&mut conn, plan.id, &numbers, 0, PROBLEMS).await? {
+            problems.entry(problem.row.unwrap_or(0)).or_default().push(problem);
+        }
+    }
+    let people = summaries.into_iter().map(|summary| (summary.id.clone(), summary)).collect();
+    let mut page = Page { view, own, held, people, problems, today };
+    let items = found.into_iter().map(|(who, row)| page.row(who, row)).collect::<Result<_>>()?;
+    Ok(ImportRowsView { total, items })
+}
+
+fn considered(row: &PlanRow) -> Result<Considered> {
+    Ok(row.plan.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default())
+}
+
+impl Page {
+    fn row(&mut self, who: Considered, row: PlanRow) -> Result<ImportRowView> {
+        let draft: PersonDraft = row.draft.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+        let outcome = store::outcome(&row.outcome)?;
+        let nobody = Held::default();
+        let held = row.ent.as_ref().and_then(|ent| self.held.get(ent)).unwrap_or(&nobody);
+        let changed = match row.outcome.as_str() {
+            "new" => super::decide::all(&draft, &self.own),
+            "updated" => changes(&draft, held, mode_of(row.decision.as_deref(), self.view.mode), &self.own),
+            _ => Vec::new(),
+        };
+        let candidates = who.candidates.into_iter().filter_map(|(ent, because)| {
+            let person = self.people.get(&ent.to_string())?.clone();
+            let because = reasons(&draft, self.held.get(&ent).unwrap_or(&nobody), because);
+            Some(ImportCandidate { person, because })
+        });
+        Ok(ImportRowView {
+            row: row.row,
+            line: row.line,
+            name: name(&draft),
+            second: second(&draft),
+            outcome,
+            why: row.why.unwrap_or_default(),
+            decision: row.decision,
+            person: row.ent.map(|ent| ent.to_string()),
+            candidates: candidates.collect(),
+            changes: self.shown(changed),
+            problems: self.problems.remove(&row.row).unwrap_or_default(),
+            child: is_child(&draft, self.today),
+        })
+    }
+
+    /// Each under a field of its own: the second telephone of a row is `phone_2`.
+    fn shown(&self, changes: Vec<Change>) -> Vec<ImportChange> {
+        let mut all: Vec<ImportChange> = Vec::with_capacity(changes.len());
+        for change in changes {
+            let mut change = self.change(change);
+            let base = change.field.clone();
+            let mut number = 1;
+            while all.iter().any(|other| other.field == change.field) {
+                number += 1;
+                change.field = format!("{base}_{number}");
+            }
+            all.push(change);
+        }
+        all
+    }
+
+    fn change(&self, change: Change) -> ImportChange {
+        let plain = |field: &str, new: String| ImportChange { field: field.into(), old: String::new(), new, raw: None };
+        let read = |field: &str, read: Option<String>, typed: String| match read {
+            Some(read) if read != typed => ImportChange { raw: Some(typed), ..plain(field, read) },
+            _ => plain(field, typed),
+        };
+        match change {
+            Change::Field(field, old, new) => ImportChange { field, old, new, raw: None },
+            Change::Phone(phone) => read("phone", phone.e164, phone.typed),
+            Change::Email(email) => read("email", email.address, email.typed),
+            Change::Address(address) => {
+                let parts =
+                    [address.typed, address.street, address.postal_code, address.city, address.region, address.country];
+                plain("address", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+            }
+            Change::External(_, id) => plain("external_id", id),
+            Change::Household(household) => plain("household", household),
+            Change::Tag(tag) => plain("tags", tag),
+            Change::NoteLine(line) => plain("notes", line),
+            Change::Own(index, old, new) => {
+                let column = self.view.columns.iter().find(|column| column.index as usize == index);
+                let field = column.map(|column| view::own_name(&self.view.columns, column)).unwrap_or_default();
+                ImportChange { field, old, new, raw: None }
+            }
+        }
+    }
+}
+
+/// The plan's own reasons, and what else is the same.
+fn reasons(draft: &PersonDraft, held: &Held, mut because: Vec<String>) -> Vec<String> {
+    let born = draft.fields.get("birth_date");
+    if born.is_some() && born == held.columns.get("birth_date") {
+        because.push("same_birth_date".into());
+    }
+    if draft.phones.iter().any(|phone| held.phones.iter().any(|part| same_phone(phone, part))) {
+        because.push("same_phone".into());
+    }
+    if draft.emails.iter().any(|email| held.emails.iter().any(|part| same_email(email, part))) {
+        because.push("same_email".into());
+    }
+    because
+}
+
+fn name(draft: &PersonDraft) -> String {
+    let parts = ["given_name", "patronymic", "family_name"].iter().filter_map(|field| draft.fields.get(*field));
+    let name = parts.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let other = || {
+        let names =
+            ["native_name", "preferred_name", "passport_name"].iter().find_map(|field| draft.fields.get(*field));
+        let phone = draft.phones.first().map(|phone| &phone.typed);
+        names.or(phone).or(draft.emails.first().map(|email| &email.typed)).cloned().unwrap_or_default()
+    };
+    if name.is_empty() { other() } else { name }
+}
+
+fn second(draft: &PersonDraft) -> String {
+    let parts = ["city", "birth_date"].iter().filter_map(|field| draft.fields.get(*field));
+    parts.map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+fn is_child(draft: &PersonDraft, today: (u16, u8, u8)) -> bool {
+    let born = draft.fields.get("birth_date").and_then(|born| born.parse::<PartialDate>().ok());
+    born.and_then(|born| born.age_at(today)).is_some_and(|age| age < ADULT_AT)
+}
+
+/// A problem for the log.
+pub(super) fn file_problem(problem: Problem) -> ProblemRow {
+    ProblemRow {
+        row: problem.row,
+        line: problem.line,
+        column: problem.column,
+        kind: problem.kind.code().to_owned(),
+        severity: match problem.severity {
+            Severity::Refused => "refused",
+            Severity::Kept => "kept",
+            Severity::Note => "note",
+        },
+        raw: problem.raw,
+    }
+}
