@@ -45,6 +45,11 @@ class Program {
     await listening(this.#address);
   }
 
+  /** From now on it is started without arguments. */
+  startWithout() {
+    this.#started = { ...this.#started, args: [] };
+  }
+
   /** Opens the program under the driver; also again after `stop`, with the same home. */
   async open() {
     if (!this.#driver) await this.listen();
