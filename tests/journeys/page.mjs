@@ -42,7 +42,8 @@ const STILL = `
     watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     wait();
   });
-  await Promise.all(document.getAnimations().map((motion) => motion.finished.catch(() => {})));`;
+  const ends = document.getAnimations().filter((motion) => motion.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.all(ends.map((motion) => motion.finished.catch(() => {})));`;
 
 /** The page of one session. `keep(name, png)` takes pictures. */
 export class Page {
@@ -84,7 +85,7 @@ export class Page {
   async fill(role, name, text, options) {
     const field = await this.get(role, name, options);
     await field.clear();
-    await field.type(text);
+    if (text) await field.type(text);
     return field;
   }
 

@@ -38,12 +38,14 @@ export class Import {
   said = $state.raw<ReadonlyMap<number, string | null>>(new Map());
   progress = $state.raw<{ work: string; done: number; total: number }>();
   problem = $state("");
+  #busy = false;
   report = $state.raw<ImportReport>();
   log = $state.raw<BatchView>();
 
   begin(): () => void {
     const stop = platform().onEvent((event) => {
-      if (event.event === "progress" && ["read", "plan", "apply", "undo"].includes(event.work)) this.progress = event;
+      // The last word of some work may come after its answer.
+      if (this.#busy && event.event === "progress") this.progress = event;
     });
     const changed = onDataChanged(["import", "person"], () => void this.#readLog());
     return () => (stop(), changed());
@@ -104,6 +106,7 @@ export class Import {
     if (plan === undefined) return;
     this.step = "writing";
     this.progress = undefined;
+    this.#busy = true;
     this.problem = "";
     try {
       this.report = await call("import_apply", { import: plan });
@@ -114,6 +117,9 @@ export class Import {
       this.step = "plan";
       const view = await attempt(call("import_show", { import: plan }));
       if (view) this.#take(view);
+    } finally {
+      this.#busy = false;
+      this.progress = undefined;
     }
   }
 
@@ -147,6 +153,7 @@ export class Import {
 
   async #plan(work: () => Promise<ImportView>, then: Step): Promise<void> {
     this.progress = { work: "read", done: 0, total: 0 };
+    this.#busy = true;
     this.problem = "";
     try {
       this.#take(await work());
@@ -154,6 +161,7 @@ export class Import {
     } catch (cause) {
       this.problem = errorText(cause);
     } finally {
+      this.#busy = false;
       this.progress = undefined;
     }
   }
