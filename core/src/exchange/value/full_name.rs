@@ -11,6 +11,8 @@ pub enum NameOrder {
     GivenFirst,
     /// Məmmədova Leyla Əli qızı.
     FamilyFirst,
+    /// The same where many have a father's name: Məmmədova Leyla Əli is the daughter of Əli, too.
+    FamilyGivenFather,
     /// Məmmədova, Leyla.
     Comma,
 }
@@ -105,7 +107,11 @@ impl Evidence {
         if first == last {
             return headed.unwrap_or(NameOrder::GivenFirst);
         }
-        if first > last { NameOrder::FamilyFirst } else { NameOrder::GivenFirst }
+        match first > last {
+            true if self.patronymic_last * 10 >= self.names => NameOrder::FamilyGivenFather,
+            true => NameOrder::FamilyFirst,
+            false => NameOrder::GivenFirst,
+        }
     }
 }
 
@@ -175,7 +181,11 @@ fn by_order(words: &[&str], order: NameOrder) -> NameParts {
     let (given, family) = match (words, order) {
         ([], _) => (String::new(), String::new()),
         ([only], _) => ((*only).to_owned(), String::new()),
-        ([family, given @ ..], NameOrder::FamilyFirst | NameOrder::Comma) => {
+        ([family, given, father], NameOrder::FamilyGivenFather) if !is_capitals(given) || is_capitals(father) => {
+            let (given, family, patronymic) = ((*given).to_owned(), (*family).to_owned(), (*father).to_owned());
+            return NameParts { given, family, patronymic };
+        }
+        ([family, given @ ..], NameOrder::FamilyFirst | NameOrder::FamilyGivenFather | NameOrder::Comma) => {
             // A name in capitals may have several words.
             let capitals = words.iter().take_while(|word| is_capitals(word)).count();
             if capitals > 1 && capitals < words.len() {
@@ -233,9 +243,10 @@ mod tests {
 
     #[rstest]
     #[case(&["Нураддин Халилов", "Ислом Гадирзада"], NameOrder::GivenFirst)]
-    #[case(&["САДЫКОВА Замина", "КУЛИЕВ Фикрет Ислам оглы"], NameOrder::FamilyFirst)]
+    #[case(&["САДЫКОВА Замина", "КУЛИЕВ Фикрет Ислам оглы"], NameOrder::FamilyGivenFather)]
     #[case(&["Rüstəmzadə, Uğur", "Kryukova, Fyokla"], NameOrder::Comma)]
-    #[case(&["Eraslan Şelâle", "İmanzadə Sitarə", "Zamani Hasti Ebrahim qızı"], NameOrder::FamilyFirst)]
+    #[case(&["Eraslan Şelâle", "İmanzadə Sitarə", "Zamani Hasti Ebrahim qızı"], NameOrder::FamilyGivenFather)]
+    #[case(&["Əliyev Ilqar", "Məmmədova Leyla"], NameOrder::FamilyFirst)]
     #[case(&["ᲮᲐᲩᲘᲫᲔ გიული", "ᲙᲐᲞᲐᲜᲐᲫᲔ ცირა"], NameOrder::FamilyFirst)]
     #[case(&["ამირ ჰოსსეინ ᲠᲐᲰᲘᲛᲘ"], NameOrder::GivenFirst)]
     fn the_order_is_judged_over_the_column(#[case] names: &[&str], #[case] order: NameOrder) {
@@ -248,6 +259,8 @@ mod tests {
     #[case("Məmmədova, Leyla", NameOrder::Comma, ("Leyla", "Məmmədova", ""))]
     #[case("Иванова Анна Петровна", NameOrder::FamilyFirst, ("Анна", "Иванова", "Петровна"))]
     #[case("ამირ ჰოსსეინ ᲠᲐᲰᲘᲛᲘ", NameOrder::GivenFirst, ("ამირ ჰოსსეინ", "ᲠᲐᲰᲘᲛᲘ", ""))]
+    #[case("КУЛИЕВА Гунай Дёнмаз", NameOrder::FamilyGivenFather, ("Гунай", "КУЛИЕВА", "Дёнмаз"))]
+    #[case("Əliyev Ilqar Vaqif oğlu", NameOrder::FamilyGivenFather, ("Ilqar", "Əliyev", "Vaqif oğlu"))]
     #[case("Leyla", NameOrder::FamilyFirst, ("Leyla", "", ""))]
     #[case("Anna van Dijk", NameOrder::GivenFirst, ("Anna", "van Dijk", ""))]
     fn names_are_taken_apart(#[case] name: &str, #[case] order: NameOrder, #[case] parts: (&str, &str, &str)) {
