@@ -114,7 +114,8 @@ impl Seen {
         let digits = text::ascii_digits(cell);
         let Ok(number) = digits.trim_end_matches('.').parse::<u64>() else { return };
         self.numbers = self.numbers.saturating_add(1);
-        self.steps = self.steps.saturating_add(u32::from(self.last.is_some_and(|last| number.checked_sub(1) == Some(last))));
+        self.steps =
+            self.steps.saturating_add(u32::from(self.last.is_some_and(|last| number.checked_sub(1) == Some(last))));
         self.least = Some(self.least.unwrap_or(number).min(number));
         self.greatest = self.greatest.max(number);
         self.last = Some(number);
@@ -180,9 +181,5 @@ fn is_class(cell: &str) -> bool {
 /// Samples beside how a target reads them.
 pub(super) fn read_as(column: &Column, country: &str, today: date::Today) -> Vec<ReadAs> {
     let one = |raw: &String| super::person::read_one(&column.target, raw, column, country, today);
-    column
-        .samples
-        .iter()
-        .filter_map(|raw| one(raw).map(|read| ReadAs { raw: raw.clone(), read }))
-        .collect()
+    column.samples.iter().filter_map(|raw| one(raw).map(|read| ReadAs { raw: raw.clone(), read })).collect()
 }

@@ -41,16 +41,15 @@ pub(super) fn by_name(name: &str) -> Result<&'static Encoding, ReadError> {
         "utf-8-sig" | "utf8" => "utf-8",
         "cp866" | "ibm866" | "dos" => "ibm866",
         "maccyrillic" | "mac-cyrillic" => "x-mac-cyrillic",
-        other => return Encoding::for_label(other.as_bytes()).ok_or_else(|| ReadError::UnknownEncoding(name.to_owned())),
+        other => {
+            return Encoding::for_label(other.as_bytes()).ok_or_else(|| ReadError::UnknownEncoding(name.to_owned()));
+        }
     };
     Encoding::for_label(alias.as_bytes()).ok_or_else(|| ReadError::UnknownEncoding(name.to_owned()))
 }
 
 /// Reads the whole source once. Errors: of the disk, `Empty`, `Binary`, `Cancelled`.
-pub(super) fn detect(
-    mut source: impl Read,
-    progress: &mut dyn FnMut(u64) -> bool,
-) -> Result<Found, ReadError> {
+pub(super) fn detect(mut source: impl Read, progress: &mut dyn FnMut(u64) -> bool) -> Result<Found, ReadError> {
     let mut scan = Scan::default();
     let mut piece = vec![0; PIECE];
     loop {
@@ -136,7 +135,9 @@ impl Scan {
         if let Some(encoding) = utf16(&self.head) {
             return Ok(found(encoding, false, true));
         }
-        if self.nuls * 10 > self.size || (self.controls + self.nuls) * 20 > self.size.max(40) {
+        // A few slips in a small file are no reason to refuse it.
+        let odd = self.controls + self.nuls;
+        if odd > 20 && (self.nuls * 10 > self.size || odd * 20 > self.size) {
             return Err(ReadError::Binary { looks_like: "binary" });
         }
         if self.utf8.good > 0 && self.utf8.bad * 10 <= self.utf8.good || self.utf8.bad == 0 {

@@ -29,7 +29,7 @@ pub(super) fn guess(headings: &[String], seen: &[Seen], year: u16, problems: &mu
     if !headings.is_empty() {
         whole_names(&mut guesses, seen);
     }
-    one_each(&mut guesses, headings, problems);
+    one_each(&mut guesses, headings, seen, problems);
     guesses
 }
 
@@ -83,8 +83,8 @@ fn whole_names(guesses: &mut [Guess], seen: &[Seen]) {
     }
 }
 
-/// Numbers repeated contacts on; of others the first column has the field.
-fn one_each(guesses: &mut [Guess], headings: &[String], problems: &mut Vec<Problem>) {
+/// Numbers repeated contacts on; of others the fuller column has the field, the first of equal ones.
+fn one_each(guesses: &mut [Guess], headings: &[String], seen: &[Seen], problems: &mut Vec<Problem>) {
     for index in 0..guesses.len() {
         let (before, rest) = guesses.split_at_mut(index);
         let guess = &mut rest[0];
@@ -104,9 +104,13 @@ fn one_each(guesses: &mut [Guess], headings: &[String], problems: &mut Vec<Probl
         match free {
             Some(next) => guess.target = next,
             None => {
-                let heading = headings.get(index).map_or("", String::as_str);
+                let first = before.iter().position(|other| other.target == guess.target).unwrap_or(index);
+                let fuller = seen[index].filled > seen[first].filled;
+                let (loser, guess) = if fuller { (first, &mut before[first]) } else { (index, guess) };
+                let heading = headings.get(loser).map_or("", String::as_str);
                 problems.push(
-                    Problem::new(ProblemKind::SecondColumn, Severity::Note, &guess.target.to_string()).in_column(heading),
+                    Problem::new(ProblemKind::SecondColumn, Severity::Note, &guess.target.to_string())
+                        .in_column(heading),
                 );
                 *guess = Guess::new(T::Own, 60);
             }

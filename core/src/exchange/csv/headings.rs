@@ -22,9 +22,17 @@ const LINES: &[Line] = &[
     ("az", "preferred_name", "Çağırılan ad|Ləqəb"),
     ("az", "native_name", "Öz yazısında ad"),
     ("az", "passport_name", "Pasportdakı ad|Pasport adı"),
-    ("az", "full_name", "Ad, soyad|Ad və soyad|Ad soyad|Adı, soyadı|Adı və soyadı|Soyad, ad|Soyad ad|Soyadı, adı|Soyadı və adı|S.A.A.|SAA|A.S.A.|Ad, soyad, ata adı|Adı, soyadı, ata adı|Soyadı, adı, atasının adı|Soyad, ad, ata adı|Tam ad|Üzv|F.İ.O."),
+    (
+        "az",
+        "full_name",
+        "Ad, soyad|Ad və soyad|Ad soyad|Adı, soyadı|Adı və soyadı|Soyad, ad|Soyad ad|Soyadı, adı|Soyadı və adı|S.A.A.|SAA|A.S.A.|Ad, soyad, ata adı|Adı, soyadı, ata adı|Soyadı, adı, atasının adı|Soyad, ad, ata adı|Tam ad|Üzv|F.İ.O.",
+    ),
     ("az", "sex", "Cins|Cinsi|Cinsiyyət|Cinsiyyəti"),
-    ("az", "birth_date", "Doğum tarixi|Doğum günü|Təvəllüd|Təvəllüdü|Doğulduğu tarix|Doğum ili|D. tarixi|Doğulub|Ad günü"),
+    (
+        "az",
+        "birth_date",
+        "Doğum tarixi|Doğum günü|Təvəllüd|Təvəllüdü|Doğulduğu tarix|Doğum ili|D. tarixi|Doğulub|Ad günü",
+    ),
     ("az", "phone#", "Telefon|Telefonu|Əlaqə nömrəsi|Tel|Tel. nömrəsi|Telefon nömrəsi|Əlaqə|Əlaqə telefonu|Nömrə"),
     ("az", "phone#+mobile", "Mobil|Mobil telefon|Mobil nömrə|Mob|Mob. tel"),
     ("az", "phone#+home", "Ev telefonu"),
@@ -90,15 +98,27 @@ const LINES: &[Line] = &[
     ("ru", "preferred_name", "Как обращаться|Обращение"),
     ("ru", "native_name", "Имя на родном письме"),
     ("ru", "passport_name", "Имя как в паспорте|Имя по паспорту|Имя латиницей"),
-    ("ru", "full_name", "Ф.И.О.|ФИО|Фамилия, имя, отчество|Фамилия имя отчество|Фамилия, имя|Имя, фамилия|Фамилия Имя|Имя и фамилия|Фамилия и имя|Полное имя|ФИ|Участник"),
+    (
+        "ru",
+        "full_name",
+        "Ф.И.О.|ФИО|Фамилия, имя, отчество|Фамилия имя отчество|Фамилия, имя|Имя, фамилия|Фамилия Имя|Имя и фамилия|Фамилия и имя|Полное имя|ФИ|Участник",
+    ),
     ("ru", "sex", "Пол"),
     ("ru", "birth_date", "Дата рождения|Д.р.|ДР|Д/р|День рождения|Год рождения|Г.р.|Дата рожд.|Родился|Родилась"),
     ("ru", "phone#", "Телефон|Тел.|Номер телефона|Контактный телефон|Контакт|Телефоны"),
-    ("ru", "phone#+mobile", "Моб. телефон|Мобильный телефон|Мобильный|Сотовый|Моб.|Сотовый телефон|Моб. тел.|Сот. тел."),
+    (
+        "ru",
+        "phone#+mobile",
+        "Моб. телефон|Мобильный телефон|Мобильный|Сотовый|Моб.|Сотовый телефон|Моб. тел.|Сот. тел.",
+    ),
     ("ru", "phone#+home", "Домашний телефон|Дом. телефон|Дом. тел."),
     ("ru", "phone#+work", "Рабочий телефон|Раб. телефон|Раб. тел."),
     ("ru", "phone#_label", "Тип телефона"),
-    ("ru", "email#", "Эл. почта|Почта|Электронная почта|Адрес электронной почты|Электронный адрес|Эл. адрес|Имейл|Емейл"),
+    (
+        "ru",
+        "email#",
+        "Эл. почта|Почта|Электронная почта|Адрес электронной почты|Электронный адрес|Эл. адрес|Имейл|Емейл",
+    ),
     ("ru", "email#_label", "Тип эл. почты"),
     ("ru", "address#", "Адрес|Домашний адрес|Адрес проживания|Место жительства|Почтовый адрес"),
     ("ru", "address#_label", "Тип адреса"),
@@ -143,7 +163,11 @@ const LINES: &[Line] = &[
     ("en", "preferred_name", "Preferred name|Nickname|Known as|Goes by name"),
     ("en", "native_name", "Name in native script|Native name"),
     ("en", "passport_name", "Name as in passport|Passport name"),
-    ("en", "full_name", "Name|Full name|First and last name|Name and surname|Member|Participant|Contact name|Display name"),
+    (
+        "en",
+        "full_name",
+        "Name|Full name|First and last name|Name and surname|Member|Participant|Contact name|Display name",
+    ),
     ("en", "sex", "Sex|Gender|M/F"),
     ("en", "birth_date", "Birth date|Date of birth|DOB|Birthday|Birthdate|Born|Year of birth|D.O.B."),
     ("en", "phone#", "Phone|Telephone|Phone number|Contact number|Tel|Phone no|Telephone number|Primary phone"),
@@ -219,7 +243,11 @@ const LINES: &[Line] = &[
     ("de", "patronymic", "Vatersname"),
     ("de", "former_family_name", "Geburtsname|Mädchenname|Früherer Name"),
     ("de", "preferred_name", "Spitzname"),
-    ("de", "full_name", "Vor- und Nachname|Name, Vorname|Vor- und Zuname|Vollständiger Name|Vorname Nachname|Nachname, Vorname|Name Vorname|Vorname Name"),
+    (
+        "de",
+        "full_name",
+        "Vor- und Nachname|Name, Vorname|Vor- und Zuname|Vollständiger Name|Vorname Nachname|Nachname, Vorname|Name Vorname|Vorname Name",
+    ),
     ("de", "sex", "Geschlecht|Anrede"),
     ("de", "birth_date", "Geburtsdatum|Geburtstag|Geb.|Geb.-Datum|Geb. am|Geboren|Geburtsjahr|Jahrgang"),
     ("de", "phone#", "Telefon|Tel.|Telefonnummer|Rufnummer|Festnetz"),
@@ -324,7 +352,11 @@ const LINES: &[Line] = &[
     ("uk", "languages", "Мови|Мова"),
     // Google Contacts, old and new
     ("google", "given_name", "Given Name|First Name"),
-    ("google", "own", "Additional Name|Middle Name|Name Prefix|Name Suffix|Yomi Name|File As|Organization Name|Organization Title|Organization Department|Photo|Initials|Short Name|Group Membership"),
+    (
+        "google",
+        "own",
+        "Additional Name|Middle Name|Name Prefix|Name Suffix|Yomi Name|File As|Organization Name|Organization Title|Organization Department|Photo|Initials|Short Name|Group Membership",
+    ),
     ("google", "email#", "E-mail # - Value"),
     ("google", "email#_label", "E-mail # - Type|E-mail # - Label"),
     ("google", "phone#", "Phone # - Value"),
@@ -355,7 +387,7 @@ const LINES: &[Line] = &[
     ("outlook", "email#", "E-mail # Address"),
     ("outlook", "tags", "Categories|Kategorien"),
     // ChurchCRM
-    ("churchcrm", "household", "FamilyID"),
+    ("churchcrm", "household", "FamilyID|Family ID"),
     ("churchcrm", "given_name", "FirstName"),
     ("churchcrm", "family_name", "LastName"),
     ("churchcrm", "birth_date", "BirthDate"),
@@ -412,7 +444,9 @@ static KNOWN: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
                 let number = if n == 0 { String::new() } else { n.to_string() };
                 // A heading without a place for the number has it at its end.
                 let heading = match heading.split_once('#') {
-                    Some((before, after)) if !before.is_empty() || !after.is_empty() => format!("{before}{number}{after}"),
+                    Some((before, after)) if !before.is_empty() || !after.is_empty() => {
+                        format!("{before}{number}{after}")
+                    }
                     _ if n == 0 => heading.to_owned(),
                     _ => format!("{heading} {number}"),
                 };
@@ -454,15 +488,38 @@ pub(super) fn known(heading: &str) -> Option<Known> {
 
 /// Words of a total below the rows, folded when compared.
 const TOTALS: &[&str] = &[
-    "total", "sum", "cəmi", "yekun", "ümumi", "toplam", "итого", "всего", "ҹәми", "summe", "gesamt", "somme", "جمع", "مجموع",
-    "جمع کل", "სულ", "ჯამი", "разом", "усього", "insgesamt", "count", "ümumi say", "cem",
+    "total",
+    "sum",
+    "cəmi",
+    "yekun",
+    "ümumi",
+    "toplam",
+    "итого",
+    "всего",
+    "ҹәми",
+    "summe",
+    "gesamt",
+    "somme",
+    "جمع",
+    "مجموع",
+    "جمع کل",
+    "სულ",
+    "ჯამი",
+    "разом",
+    "усього",
+    "insgesamt",
+    "count",
+    "ümumi say",
+    "cem",
 ];
+
+static TOTALS_FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| TOTALS.iter().map(|total| fold(total)).collect());
 
 /// Whether a cell begins as a total does: a word for it, alone or before a number.
 pub(super) fn is_total(cell: &str) -> bool {
     let folded = fold(cell);
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    !bare.is_empty() && TOTALS.iter().any(|total| fold(total) == bare)
+    !bare.is_empty() && TOTALS_FOLDED.iter().any(|total| total == bare)
 }
 
 #[cfg(test)]

@@ -32,7 +32,9 @@ fn kind(cell: &str) -> Kind {
         Kind::Email
     } else if phone::looks_like(cell) {
         Kind::Phone
-    } else if cell.chars().all(|c| crate::exchange::value::text::digit(c).is_some() || " .,".contains(c)) && cell.len() < 12 {
+    } else if cell.chars().all(|c| crate::exchange::value::text::digit(c).is_some() || " .,".contains(c))
+        && cell.len() < 12
+    {
         Kind::Number
     } else {
         evidence.add(cell);
@@ -48,7 +50,8 @@ pub(super) fn headings(head: &[Head]) -> Option<usize> {
         let words = record.cells.iter().filter(|cell| known(cell).is_some()).count();
         let typed = record.cells.iter().filter(|cell| !matches!(kind(cell), Kind::Blank | Kind::Text)).count();
         let filled = filled(record);
-        typed * 2 <= filled && (words >= 2 && words * 4 >= filled || words == 1 && typed == 0 && filled * 2 > width && filled <= 2)
+        typed * 2 <= filled
+            && (words >= 2 && words * 4 >= filled || words == 1 && typed == 0 && filled * 2 > width && filled <= 2)
     });
     by_words.or_else(|| by_content(looked, width))
 }
@@ -64,7 +67,8 @@ fn by_content(head: &[Head], width: usize) -> Option<usize> {
     let (mut yes, mut no) = (0, 0);
     for (column, cell) in head[first].cells.iter().enumerate() {
         let own = kind(cell);
-        let cells: Vec<&str> = below.iter().filter_map(|record| record.cells.get(column)).map(|cell| cell.trim()).collect();
+        let cells: Vec<&str> =
+            below.iter().filter_map(|record| record.cells.get(column)).map(|cell| cell.trim()).collect();
         let kinds: Vec<Kind> = cells.iter().map(|cell| kind(cell)).filter(|kind| *kind != Kind::Blank).collect();
         let typed = kinds.iter().filter(|kind| **kind != Kind::Text).count();
         if !matches!(own, Kind::Blank | Kind::Text) {

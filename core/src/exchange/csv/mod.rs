@@ -44,7 +44,10 @@ pub(crate) fn label(word: &str) -> Option<&'static str> {
     const LABELS: &[(&str, &str)] = &[
         ("mobile", "mobile mobil cell handy gsm cep мобильный моб сотовый موبایل მობილური portable мобільний"),
         ("home", "home privat private ev домашний дом personal maison منزل სახლი домашній"),
-        ("work", "work business iş рабочий работа arbeit geschäftlich dienstlich travail bureau محل‌کار სამსახური робочий"),
+        (
+            "work",
+            "work business iş рабочий работа arbeit geschäftlich dienstlich travail bureau محل‌کار სამსახური робочий",
+        ),
     ];
     let folded = crate::exchange::value::text::fold(word);
     let is = |words: &str| words.split(' ').any(|known| crate::exchange::value::text::fold(known) == folded);

@@ -74,7 +74,8 @@ impl Person<'_> {
         for (kind, line, cell) in &record.odd {
             let heading = self.reading.columns.get(*cell).map_or("", |column| &column.heading);
             let severity = if *kind == ProblemKind::UnclosedQuote { Severity::Kept } else { Severity::Note };
-            let mut problem = Problem::new(*kind, severity, record.get(*cell)).at(self.draft.row, *line).in_column(heading);
+            let mut problem =
+                Problem::new(*kind, severity, record.get(*cell)).at(self.draft.row, *line).in_column(heading);
             problem.line = Some(*line);
             self.draft.problems.push(problem);
         }
@@ -258,7 +259,8 @@ impl Person<'_> {
     /// What columns of their own say about a name goes before what the whole name says.
     fn whole_name(&mut self, column: &Column, value: &str) {
         let parts = full_name::split(&one_line(value.to_owned()), column.name_order);
-        for (id, part) in [("given_name", parts.given), ("family_name", parts.family), ("patronymic", parts.patronymic)] {
+        for (id, part) in [("given_name", parts.given), ("family_name", parts.family), ("patronymic", parts.patronymic)]
+        {
             if !part.is_empty() {
                 self.draft.fields.entry(id.to_owned()).or_insert(part);
             }
@@ -292,15 +294,25 @@ impl Person<'_> {
 
 /// A mark for "nothing" where a number, an address or a date belongs.
 fn is_nothing(value: &str) -> bool {
-    matches!(value, "-" | "–" | "—" | "--" | "---" | "?" | "." | "/")
+    // Outlook writes a day it does not know as 0/0/00.
+    matches!(value, "-" | "–" | "—" | "--" | "---" | "?" | "." | "/" | "0/0/00")
 }
 
 fn one_line(text: String) -> String {
-    if text.contains(['\n', '\t']) { text.split(['\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ") } else { text }
+    if text.contains(['\n', '\t']) {
+        text.split(['\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ")
+    } else {
+        text
+    }
 }
 
 /// EDTF, or none: as typed; and what was wrong.
-fn read_date(value: &str, column: &Column, today: Today, birth: bool) -> (Option<String>, Option<(ProblemKind, Severity)>) {
+fn read_date(
+    value: &str,
+    column: &Column,
+    today: Today,
+    birth: bool,
+) -> (Option<String>, Option<(ProblemKind, Severity)>) {
     // Our own canonical text, whatever the column's order.
     if let Ok(date) = value.parse::<crate::domain::PartialDate>() {
         let past = date.year.is_none_or(|year| year <= today.0);
@@ -347,7 +359,8 @@ pub(super) fn read_one(target: &T, raw: &str, column: &Column, place: &str, toda
         T::Field(id) if id.ends_with("_date") => Some(read_date(raw, column, today, *id == "birth_date").0),
         T::Field(id) if is_word(id) => Some(read_word(id, raw).0),
         T::Phone(_, ContactPart::Value) => {
-            let read: Option<Vec<String>> = phone::split(raw).into_iter().map(|one| phone::read(one, place).ok()).collect();
+            let read: Option<Vec<String>> =
+                phone::split(raw).into_iter().map(|one| phone::read(one, place).ok()).collect();
             Some(read.filter(|all| !all.is_empty()).map(|all| all.join(", ")))
         }
         T::Email(_, ContactPart::Value) => {

@@ -209,7 +209,11 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn all<R: Read>(&mut self, mut records: Records<R>, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<(), ReadError> {
+    fn all<R: Read>(
+        &mut self,
+        mut records: Records<R>,
+        progress: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<(), ReadError> {
         let mut record = Record::default();
         let mut place = Place::default();
         let mut told = 0;
@@ -221,7 +225,8 @@ impl Pass<'_> {
                 }
             }
             if place.ignored(self.reading, &record).is_some() {
-                self.reading.ignored = self.reading.ignored.saturating_add(u32::from(!place.is_heading(self.reading, &record)));
+                self.reading.ignored =
+                    self.reading.ignored.saturating_add(u32::from(!place.is_heading(self.reading, &record)));
                 continue;
             }
             self.row(&record);
@@ -335,7 +340,13 @@ fn column(index: usize, heading: String, guess: Guess, seen: &Seen, options: &Re
 /// Letters of UTF-8 that were once read as Windows-1251 or 1252: `Р˜РјСЏ`, `GÃ¼nel`.
 fn was_read_wrong(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    let cyrillic = chars.windows(2).filter(|w| matches!(w[0], 'Р' | 'С') && !w[1].is_alphanumeric() && !w[1].is_ascii()).count();
-    let latin = chars.windows(2).filter(|w| matches!(w[0], 'Ã' | 'Ä' | 'Å' | 'É') && matches!(w[1], '\u{80}'..='\u{bf}' | '™' | '‹' | '›' | 'Ÿ')).count();
+    let cyrillic =
+        chars.windows(2).filter(|w| matches!(w[0], 'Р' | 'С') && !w[1].is_alphanumeric() && !w[1].is_ascii()).count();
+    let latin = chars
+        .windows(2)
+        .filter(|w| {
+            matches!(w[0], 'Ã' | 'Ä' | 'Å' | 'É') && matches!(w[1], '\u{80}'..='\u{bf}' | '™' | '‹' | '›' | 'Ÿ')
+        })
+        .count();
     cyrillic > 1 || latin > 0
 }

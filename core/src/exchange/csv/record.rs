@@ -167,7 +167,9 @@ impl<R: Read> Records<R> {
             if bytes[i] == delimiter {
                 i += 1;
                 if record.len() >= MAX_COLUMNS {
-                    let columns = record.len() + 1 + bytes[i..].iter().take_while(|b| **b != b'\n').filter(|b| **b == delimiter).count();
+                    let columns = record.len()
+                        + 1
+                        + bytes[i..].iter().take_while(|b| **b != b'\n').filter(|b| **b == delimiter).count();
                     return Err(ReadError::TooManyColumns { columns, line: self.line });
                 }
                 continue;
@@ -187,7 +189,11 @@ impl<R: Read> Records<R> {
     /// No delimiter and no line end in what is there.
     fn at_the_end(&self, record: &mut Record, text: &str, i: usize, lines: u64) -> Result<Try, ReadError> {
         if !self.ended {
-            return if text.len() > MAX_RECORD { Err(ReadError::LineTooLong { line: self.line }) } else { Ok(Try::More) };
+            return if text.len() > MAX_RECORD {
+                Err(ReadError::LineTooLong { line: self.line })
+            } else {
+                Ok(Try::More)
+            };
         }
         let begin = record.ends.last().copied().unwrap_or(0);
         self.bare(record, begin, &text[i..]);

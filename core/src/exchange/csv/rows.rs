@@ -88,9 +88,18 @@ impl<S: Read> Rows<S> {
         }
         match draft(&self.reading, &self.targets, &self.record, self.row) {
             Ok(draft) if draft.is_identifying() => Row::Draft(Box::new(draft)),
-            Ok(_) => Row::Refused(self.refusal(ProblemKind::NothingInRow, line, usize::MAX)),
+            Ok(draft) => Row::Refused(self.nothing(&draft, line)),
             Err(cell) => Row::Refused(self.refusal(ProblemKind::CellTooLong, line, cell)),
         }
+    }
+
+    /// Nobody is meant; a quote that was never closed is the better reason.
+    fn nothing(&self, draft: &PersonDraft, line: u64) -> Problem {
+        let quote = draft.problems.iter().find(|problem| problem.kind == ProblemKind::UnclosedQuote).cloned();
+        quote.map_or_else(
+            || self.refusal(ProblemKind::NothingInRow, line, usize::MAX),
+            |quote| Problem { severity: Severity::Refused, ..quote },
+        )
     }
 
     fn refusal(&self, kind: ProblemKind, line: u64, cell: usize) -> Problem {

@@ -8,19 +8,34 @@ use crate::domain::contact;
 
 /// Code, then names in en, az, ru, tr, de, fr, fa, ka, uk and common others.
 const COUNTRIES: &[(&str, &str)] = &[
-    ("AZ", "Azerbaijan|Azərbaycan|Азербайджан|Азәрбајҹан|Azerbaycan|Aserbaidschan|Azerbaïdjan|آذربایجان|აზერბაიჯანი|AZE|Azerbaijan Republic|Azərbaycan Respublikası"),
-    ("RU", "Russia|Rusiya|Россия|Русија|Rusya|Russland|Russie|روسیه|რუსეთი|Росія|RUS|Russian Federation|Российская Федерация|РФ"),
+    (
+        "AZ",
+        "Azerbaijan|Azərbaycan|Азербайджан|Азәрбајҹан|Azerbaycan|Aserbaidschan|Azerbaïdjan|آذربایجان|აზერბაიჯანი|AZE|Azerbaijan Republic|Azərbaycan Respublikası",
+    ),
+    (
+        "RU",
+        "Russia|Rusiya|Россия|Русија|Rusya|Russland|Russie|روسیه|რუსეთი|Росія|RUS|Russian Federation|Российская Федерация|РФ",
+    ),
     ("TR", "Turkey|Türkiye|Турция|Түркијә|Türkei|Turquie|ترکیه|თურქეთი|Туреччина|TUR|Turkiye"),
     ("DE", "Germany|Almaniya|Германия|Алманија|Almanya|Deutschland|Allemagne|آلمان|გერმანია|Німеччина|DEU|BRD"),
     ("GE", "Georgia|Gürcüstan|Грузия|Ҝүрҹүстан|Gürcistan|Georgien|Géorgie|گرجستان|საქართველო|Грузія|GEO"),
     ("IR", "Iran|İran|Иран|ایران|ირანი|Іран|IRN|Islamic Republic of Iran"),
     ("UA", "Ukraine|Ukrayna|Украина|Украјна|Ukraine|اوکراین|უკრაინა|Україна|UKR"),
-    ("GB", "United Kingdom|Britain|Great Britain|UK|England|Scotland|Wales|Böyük Britaniya|Birləşmiş Krallıq|İngiltərə|Великобритания|Англия|Birleşik Krallık|İngiltere|Großbritannien|Vereinigtes Königreich|Royaume-Uni|Angleterre|بریتانیا|انگلستان|დიდი ბრიტანეთი|Велика Британія|GBR"),
-    ("US", "United States|United States of America|USA|U.S.A.|America|ABŞ|Amerika|США|Америка|ABD|Amerika Birleşik Devletleri|Vereinigte Staaten|États-Unis|آمریکا|ایالات متحده|აშშ|Сполучені Штати"),
+    (
+        "GB",
+        "United Kingdom|Britain|Great Britain|UK|England|Scotland|Wales|Böyük Britaniya|Birləşmiş Krallıq|İngiltərə|Великобритания|Англия|Birleşik Krallık|İngiltere|Großbritannien|Vereinigtes Königreich|Royaume-Uni|Angleterre|بریتانیا|انگلستان|დიდი ბრიტანეთი|Велика Британія|GBR",
+    ),
+    (
+        "US",
+        "United States|United States of America|USA|U.S.A.|America|ABŞ|Amerika|США|Америка|ABD|Amerika Birleşik Devletleri|Vereinigte Staaten|États-Unis|آمریکا|ایالات متحده|აშშ|Сполучені Штати",
+    ),
     ("FR", "France|Fransa|Франция|Frankreich|فرانسه|საფრანგეთი|Франція|FRA"),
     ("AT", "Austria|Avstriya|Австрия|Avusturya|Österreich|Autriche|اتریش|ავსტრია|Австрія|AUT"),
     ("CH", "Switzerland|İsveçrə|Швейцария|İsviçre|Schweiz|Suisse|Svizzera|سوئیس|შვეიცარია|Швейцарія|CHE"),
-    ("NL", "Netherlands|The Netherlands|Holland|Niderland|Hollandiya|Нидерланды|Голландия|Hollanda|Niederlande|Pays-Bas|هلند|ნიდერლანდები|Нідерланди|NLD"),
+    (
+        "NL",
+        "Netherlands|The Netherlands|Holland|Niderland|Hollandiya|Нидерланды|Голландия|Hollanda|Niederlande|Pays-Bas|هلند|ნიდერლანდები|Нідерланди|NLD",
+    ),
     ("BE", "Belgium|Belçika|Бельгия|Belgien|Belgique|بلژیک|ბელგია|Бельгія|BEL"),
     ("LU", "Luxembourg|Lüksemburq|Люксембург|Lüksemburg|Luxemburg|لوکزامبورگ|ლუქსემბურგი"),
     ("SE", "Sweden|İsveç|Швеция|Schweden|Suède|Sverige|سوئد|შვედეთი|Швеція|SWE"),
@@ -45,7 +60,10 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("TJ", "Tajikistan|Tacikistan|Таджикистан|Tadschikistan|تاجیکستان|ტაჯიკეთი"),
     ("AM", "Armenia|Ermənistan|Армения|Ermenistan|Armenien|Arménie|ارمنستان|სომხეთი|Вірменія"),
     ("IL", "Israel|İsrail|Израиль|Israël|اسرائیل|ისრაელი|Ізраїль|ISR"),
-    ("AE", "United Arab Emirates|UAE|Dubai|BƏƏ|Birləşmiş Ərəb Əmirlikləri|ОАЭ|BAE|Vereinigte Arabische Emirate|Émirats arabes unis|امارات|არაბთა გაერთიანებული საამიროები|ОАЕ"),
+    (
+        "AE",
+        "United Arab Emirates|UAE|Dubai|BƏƏ|Birləşmiş Ərəb Əmirlikləri|ОАЭ|BAE|Vereinigte Arabische Emirate|Émirats arabes unis|امارات|არაბთა გაერთიანებული საამიროები|ОАЕ",
+    ),
     ("SA", "Saudi Arabia|Səudiyyə Ərəbistanı|Саудовская Аравия|Suudi Arabistan|Saudi-Arabien|Arabie saoudite|عربستان"),
     ("QA", "Qatar|Qətər|Катар|Katar|قطر"),
     ("KW", "Kuwait|Küveyt|Кувейт|Koweït|کویت"),

@@ -212,14 +212,69 @@ enum Kind {
 
 /// Words beside a date that say nothing, folded.
 const EMPTY_WORDS: &[&str] = &[
-    "г", "год", "года", "р", "рік", "року", "il", "ci", "cu", "ci il", "th", "st", "nd", "rd", "de", "of", "წ", "წელი",
-    "წლის", "سال", "yil", "yili", "doğ", "geb", "born", "né", "née", "г р", "гр", "le", "den", "t00", "z", "ил", "ҹи", "ҹы",
-    "cı", "cü", "er", "am", "um",
+    "г",
+    "год",
+    "года",
+    "р",
+    "рік",
+    "року",
+    "il",
+    "ci",
+    "cu",
+    "ci il",
+    "th",
+    "st",
+    "nd",
+    "rd",
+    "de",
+    "of",
+    "წ",
+    "წელი",
+    "წლის",
+    "سال",
+    "yil",
+    "yili",
+    "doğ",
+    "geb",
+    "born",
+    "né",
+    "née",
+    "г р",
+    "гр",
+    "le",
+    "den",
+    "t00",
+    "z",
+    "ил",
+    "ҹи",
+    "ҹы",
+    "cı",
+    "cü",
+    "er",
+    "am",
+    "um",
 ];
 /// Words and marks that say "about", folded.
 const ABOUT: &[&str] = &[
-    "ca", "circa", "about", "около", "примерно", "təxminən", "teqriben", "etwa", "ungefähr", "yaklaşık", "vers", "environ",
-    "حدود", "დაახლოებით", "близько", "приблизно", "тәхминән", "approx", "est",
+    "ca",
+    "circa",
+    "about",
+    "около",
+    "примерно",
+    "təxminən",
+    "teqriben",
+    "etwa",
+    "ungefähr",
+    "yaklaşık",
+    "vers",
+    "environ",
+    "حدود",
+    "დაახლოებით",
+    "близько",
+    "приблизно",
+    "тәхминән",
+    "approx",
+    "est",
 ];
 
 /// Folded words that may stand beside a date, and whether they say "about".
@@ -234,9 +289,13 @@ impl Shape {
         if text.is_empty() || text.len() > 64 || !text.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        if text.starts_with('-') {
-            return None;
-        }
+        // vCard's way to leave the year out.
+        let without_year = text.strip_prefix("--").and_then(|rest| rest.split_once('-'));
+        let text = match without_year {
+            Some((month, day)) if month.len() == 2 && day.len() == 2 => format!("0000-{month}-{day}"),
+            _ if text.starts_with('-') => return None,
+            _ => text,
+        };
         let text = without_time(&text);
         let mut shape =
             Self { kind: Kind::Parts, numbers: Vec::new(), month: None, about: false, points: text.contains('.') };
@@ -256,8 +315,15 @@ impl Shape {
             match c {
                 '~' | '≈' => shape.about = true,
                 'X' | 'x' if word.is_empty() => return None,
-                _ if c.is_alphabetic() || matches!(c, '\u{200c}' | '\'' | '’') || (!word.is_empty() && c.is_alphanumeric()) => word.push(c),
-                '.' | '/' | '-' | '–' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\\' | '_' => shape.take_word(&mut word)?,
+                _ if c.is_alphabetic()
+                    || matches!(c, '\u{200c}' | '\'' | '’')
+                    || (!word.is_empty() && c.is_alphanumeric()) =>
+                {
+                    word.push(c)
+                }
+                '.' | '/' | '-' | '–' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\\' | '_' => {
+                    shape.take_word(&mut word)?
+                }
                 // Marks of vowels belong to the word.
                 _ if !word.is_empty() && !c.is_ascii() => word.push(c),
                 _ => return None,
@@ -474,6 +540,7 @@ mod tests {
     #[case("12.3.", "XXXX-03-12")]
     #[case("12 марта", "XXXX-03-12")]
     #[case("0000-07-04", "XXXX-07-04")]
+    #[case("--07-01", "XXXX-07-01")]
     #[case("1987-03-14 00:00:00", "1987-03-14")]
     #[case("1987-03-14T00:00:00Z", "1987-03-14")]
     #[case("31.02.2020", "Impossible")]

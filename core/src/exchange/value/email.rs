@@ -25,7 +25,8 @@ pub fn read(typed: &str) -> Option<String> {
 
 /// Whether a cell looks like an address.
 pub fn looks_like(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.')) && !text.contains("://")
+    text.split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
+        && !text.contains("://")
 }
 
 #[cfg(test)]

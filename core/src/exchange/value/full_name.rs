@@ -1,6 +1,8 @@
 //! A whole name in one cell, taken apart by the order that its column keeps. The order is judged over the column:
 //! by commas, by endings of family names and patronymics, by words in capitals. Lists no names.
 
+use std::sync::LazyLock;
+
 use super::text::fold;
 
 /// The order of a column of whole names.
@@ -29,17 +31,120 @@ pub struct NameParts {
 }
 
 /// Words that follow the father's name, folded.
-const SON_OR_DAUGHTER: &[&str] =
-    &["oglu", "ogly", "oghlu", "oghly", "ogli", "qizi", "kizi", "gizi", "gyzy", "kyzy", "qyzy", "оглы", "оглу", "огли", "кызы", "гызы", "кизи", "оғлу"];
+const SON_OR_DAUGHTER: &[&str] = &[
+    "oglu", "ogly", "oghlu", "oghly", "ogli", "qizi", "kizi", "gizi", "gyzy", "kyzy", "qyzy", "оглы", "оглу", "огли",
+    "кызы", "гызы", "кизи", "оғлу",
+];
 /// Endings of a Russian father's name.
-const FATHERS: &[&str] = &["ович", "евич", "ьич", "овна", "евна", "ична", "инична", "ovich", "evich", "ovna", "evna", "ічна", "івна", "йович", "ilyich"];
+const FATHERS: &[&str] = &[
+    "ович",
+    "евич",
+    "ьич",
+    "овна",
+    "евна",
+    "ична",
+    "инична",
+    "ovich",
+    "evich",
+    "ovna",
+    "evna",
+    "ічна",
+    "івна",
+    "йович",
+    "ilyich",
+];
 /// Endings of family names, folded, with how much each says.
 const FAMILY: &[&str] = &[
-    "ov", "ova", "ev", "eva", "yev", "yeva", "off", "zade", "zada", "zadeh", "oglu", "oghlu", "ogly", "beyli", "beyov", "bekov", "sky", "skiy", "skaya",
-    "shvili", "dze", "adze", "iani", "ovic", "enko", "yan", "ian", "ов", "ова", "ев", "ева", "ёв", "ин", "ина", "ын", "ына", "заде",
-    "зада", "задә", "оглу", "ский", "ская", "енко", "швили", "дзе", "ян", "іна", "ійчук", "чук", "лы", "ли", "лу", "lu", "li", "ly",
-    "აძე", "შვილი", "იძე", "ოვი", "ოვა", "ევი", "ევა", "ზადე", "ზადა", "იანი", "აია", "უა", "ლი", "ову", "زاده", "زادە", "پور", "اف", "اوا", "اوف", "یان", "ی", "لی", "نژاد", "وف", "وا",
+    "ov",
+    "ova",
+    "ev",
+    "eva",
+    "yev",
+    "yeva",
+    "off",
+    "zade",
+    "zada",
+    "zadeh",
+    "oglu",
+    "oghlu",
+    "ogly",
+    "beyli",
+    "beyov",
+    "bekov",
+    "sky",
+    "skiy",
+    "skaya",
+    "shvili",
+    "dze",
+    "adze",
+    "iani",
+    "ovic",
+    "enko",
+    "yan",
+    "ian",
+    "ов",
+    "ова",
+    "ев",
+    "ева",
+    "ёв",
+    "ин",
+    "ина",
+    "ын",
+    "ына",
+    "заде",
+    "зада",
+    "задә",
+    "оглу",
+    "ский",
+    "ская",
+    "енко",
+    "швили",
+    "дзе",
+    "ян",
+    "іна",
+    "ійчук",
+    "чук",
+    "лы",
+    "ли",
+    "лу",
+    "lu",
+    "li",
+    "ly",
+    "აძე",
+    "შვილი",
+    "იძე",
+    "ოვი",
+    "ოვა",
+    "ევი",
+    "ევა",
+    "ზადე",
+    "ზადა",
+    "იანი",
+    "აია",
+    "უა",
+    "ლი",
+    "ову",
+    "زاده",
+    "زادە",
+    "پور",
+    "اف",
+    "اوا",
+    "اوف",
+    "یان",
+    "ی",
+    "لی",
+    "نژاد",
+    "وف",
+    "وا",
 ];
+
+/// Endings folded, with their letters.
+fn folded(endings: &[&str]) -> Vec<(String, usize)> {
+    endings.iter().map(|ending| (fold(ending), ending.chars().count())).collect()
+}
+
+static FAMILY_FOLDED: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| folded(FAMILY));
+static FATHERS_FOLDED: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| folded(FATHERS));
 
 /// What the names of a column say about their order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -119,13 +224,8 @@ impl Evidence {
 pub fn family_ending(word: &str) -> usize {
     let folded = fold(word).replace(' ', "");
     let length = folded.chars().count();
-    FAMILY
-        .iter()
-        .map(|ending| (fold(ending), ending.chars().count()))
-        .filter(|(ending, count)| length > count + 1 && folded.ends_with(ending.as_str()))
-        .map(|(_, count)| count)
-        .max()
-        .unwrap_or(0)
+    let fits = |(ending, count): &&(String, usize)| length > count + 1 && folded.ends_with(ending.as_str());
+    FAMILY_FOLDED.iter().filter(fits).map(|(_, count)| *count).max().unwrap_or(0)
 }
 
 /// Whether a word says whose child a person is.
@@ -146,7 +246,8 @@ fn patronymic(words: &[&str]) -> Option<(usize, usize)> {
     }
     let at = words.iter().position(|word| {
         let folded = fold(word);
-        FATHERS.iter().any(|ending| folded.ends_with(&fold(ending)) && folded.chars().count() > ending.chars().count() + 1)
+        let fits = |(ending, count): &(String, usize)| folded.ends_with(ending) && folded.chars().count() > count + 1;
+        FATHERS_FOLDED.iter().any(fits)
     })?;
     // `Петрович` alone may be a family name; beside two other words it is none.
     (words.len() >= 3 || words.len() == 1).then_some((at, at + 1))
@@ -154,7 +255,8 @@ fn patronymic(words: &[&str]) -> Option<(usize, usize)> {
 
 fn is_capitals(word: &str) -> bool {
     // Georgian capitals have lower-case forms, as in Latin script.
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_lowercase() && (!c.is_alphabetic() || is_cased_capital(c)))
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().all(|c| !c.is_lowercase() && (!c.is_alphabetic() || is_cased_capital(c)))
 }
 
 fn is_cased_capital(c: char) -> bool {
@@ -163,6 +265,13 @@ fn is_cased_capital(c: char) -> bool {
 
 /// Takes a name apart.
 pub fn split(name: &str, order: NameOrder) -> NameParts {
+    if name.contains(|c: char| {
+        matches!(c, '=' | '"' | '<' | '>' | '|' | '@' | '\\' | '/' | ';' | '{' | '}' | '[' | ']') || c.is_ascii_digit()
+    }) || name.matches(',').count() > 1
+    {
+        // No name that is known how to take apart: it stays whole.
+        return NameParts { given: name.to_owned(), ..NameParts::default() };
+    }
     if let Some((family, rest)) = name.split_once(',') {
         let (given, patronymic) = take_patronymic(rest.split_whitespace().collect());
         return NameParts { given, family: family.trim().to_owned(), patronymic };
@@ -197,7 +306,10 @@ fn by_order(words: &[&str], order: NameOrder) -> NameParts {
         ([given @ .., family], NameOrder::GivenFirst) => {
             let capitals = words.iter().rev().take_while(|word| is_capitals(word)).count();
             let particle = words.len() > 2
-                && matches!(fold(words[words.len() - 2]).as_str(), "van" | "von" | "der" | "de" | "di" | "da" | "bin" | "al" | "el");
+                && matches!(
+                    fold(words[words.len() - 2]).as_str(),
+                    "van" | "von" | "der" | "de" | "di" | "da" | "bin" | "al" | "el"
+                );
             if capitals > 1 && capitals < words.len() {
                 let at = words.len() - capitals;
                 (words[..at].join(" "), words[at..].join(" "))
@@ -261,6 +373,7 @@ mod tests {
     #[case("ამირ ჰოსსეინ ᲠᲐᲰᲘᲛᲘ", NameOrder::GivenFirst, ("ამირ ჰოსსეინ", "ᲠᲐᲰᲘᲛᲘ", ""))]
     #[case("КУЛИЕВА Гунай Дёнмаз", NameOrder::FamilyGivenFather, ("Гунай", "КУЛИЕВА", "Дёнмаз"))]
     #[case("Əliyev Ilqar Vaqif oğlu", NameOrder::FamilyGivenFather, ("Ilqar", "Əliyev", "Vaqif oğlu"))]
+    #[case("=HYPERLINK(\"x\",\"k\")", NameOrder::GivenFirst, ("=HYPERLINK(\"x\",\"k\")", "", ""))]
     #[case("Leyla", NameOrder::FamilyFirst, ("Leyla", "", ""))]
     #[case("Anna van Dijk", NameOrder::GivenFirst, ("Anna", "van Dijk", ""))]
     fn names_are_taken_apart(#[case] name: &str, #[case] order: NameOrder, #[case] parts: (&str, &str, &str)) {

@@ -1,9 +1,15 @@
 //! Names of languages to BCP 47 tags.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::text::fold;
 
 const LANGUAGES: &[(&str, &str)] = &[
-    ("az", "Azerbaijani Azeri Azərbaycan Azərbaycanca Азербајҹан азербайджанский азербайджанська Azerice Azerbaycanca Aserbaidschanisch azéri آذربایجانی آذری აზერბაიჯანული"),
+    (
+        "az",
+        "Azerbaijani Azeri Azərbaycan Azərbaycanca Азербајҹан азербайджанский азербайджанська Azerice Azerbaycanca Aserbaidschanisch azéri آذربایجانی آذری აზერბაიჯანული",
+    ),
     ("ru", "Russian Rus Rusca русский російська Rusça Russisch russe روسی რუსული"),
     ("en", "English İngilis İngiliscə английский англійська İngilizce Englisch anglais انگلیسی ინგლისური"),
     ("tr", "Turkish Türk Türkcə турецкий турецька Türkçe Türkisch turc ترکی თურქული"),
@@ -23,8 +29,19 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("tly", "Talysh talış талышский"),
 ];
 
+static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let names = |(tag, names): &(&'static str, &'static str)| {
+        let tag = *tag;
+        names.split(' ').chain([tag]).map(|name| (fold(name), tag)).collect::<Vec<_>>()
+    };
+    LANGUAGES.iter().flat_map(names).collect()
+});
+
 /// The tags of a list of languages, each once, parted by blanks; none when one of them is not known.
 pub fn read(typed: &str) -> Option<String> {
+    if typed.len() > 200 {
+        return None;
+    }
     let mut tags: Vec<String> = Vec::new();
     let parts = typed.split(|c: char| matches!(c, ',' | ';' | '/' | '\n' | '+' | '&' | '|'));
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
@@ -33,7 +50,11 @@ pub fn read(typed: &str) -> Option<String> {
             Some(tag) => vec![tag],
             None => part.split_whitespace().map(one).collect::<Option<_>>()?,
         };
-        found.into_iter().for_each(|tag| if !tags.contains(&tag) { tags.push(tag) });
+        found.into_iter().for_each(|tag| {
+            if !tags.contains(&tag) {
+                tags.push(tag)
+            }
+        });
     }
     (!tags.is_empty()).then(|| tags.join(" "))
 }
@@ -46,8 +67,7 @@ fn one(part: &str) -> Option<String> {
         .filter(|word| !["dili", "язык", "мова", "dil", "زبان", "ენა", "дили", "language"].contains(word))
         .collect();
     let bare = bare.join(" ");
-    let known = LANGUAGES.iter().find(|(tag, names)| *tag == bare || names.split(' ').any(|name| fold(name) == bare));
-    known.map(|(tag, _)| (*tag).to_owned()).or_else(|| is_tag(part).then(|| part.to_owned()))
+    NAMES.get(&bare).map(|tag| (*tag).to_owned()).or_else(|| is_tag(part).then(|| part.to_owned()))
 }
 
 /// A tag with a script or region, or a three-letter one: kept as it is.

@@ -1,5 +1,8 @@
 //! Words for sex, forms of address included.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::text::fold;
 
 const FEMALE: &str = "female f w fem weiblich frau mme madame femme féminin mrs ms miss woman girl ж жен женский женщина \
@@ -9,11 +12,14 @@ const MALE: &str = "male m masc männlich herr mann monsieur homme masculin mr m
     чоловік чоловіча чол kişi kisi oğlan e erkek bay bey مرد آقا مذکر پسر მამრობითი კაცი ბატონი ბიჭი";
 const OTHER: &str = "other divers diverse d x non binary digər diğer autre другой другое інша دیگر სხვა";
 
+static WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let all = [("other", OTHER), ("male", MALE), ("female", FEMALE)];
+    all.into_iter().flat_map(|(sex, words)| words.split_whitespace().map(move |word| (fold(word), sex))).collect()
+});
+
 /// `female`, `male` or `other`; none when the word is not known.
 pub fn read(typed: &str) -> Option<&'static str> {
-    let typed = fold(typed);
-    let is = |words: &str| words.split_whitespace().any(|word| fold(word) == typed);
-    [("female", FEMALE), ("male", MALE), ("other", OTHER)].into_iter().find(|(_, words)| is(words)).map(|(sex, _)| sex)
+    if typed.len() > 40 { None } else { WORDS.get(&fold(typed)).copied() }
 }
 
 #[cfg(test)]
