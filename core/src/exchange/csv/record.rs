@@ -42,9 +42,9 @@ impl Record {
         (0..self.ends.len()).map(|index| self.get(index))
     }
 
-    /// No cell has more than white space.
+    /// No cell has more than white space, or delimiters of another kind.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}' || c.is_control())
+        self.text.chars().all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | ';' | ',' | '|'))
     }
 
     fn clear(&mut self) {
