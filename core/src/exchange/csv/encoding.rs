@@ -203,11 +203,14 @@ fn utf16(head: &[u8]) -> Option<&'static Encoding> {
         let other = counts.iter().max().copied().unwrap_or(0);
         zeros * 50 > units && (zeros + other) * 10 >= units * 9
     };
-    match (few(0), few(1)) {
-        (false, true) => Some(UTF_16LE),
-        (true, false) => Some(UTF_16BE),
-        _ => None,
-    }
+    let encoding = match (few(0), few(1)) {
+        (false, true) => UTF_16LE,
+        (true, false) => UTF_16BE,
+        _ => return None,
+    };
+    let (text, _) = encoding.decode_without_bom_handling(&head[..units * 2]);
+    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n')).count();
+    (controls * 20 <= units).then_some(encoding)
 }
 
 /// Letters by falling frequency, capitals counted as small ones. Each encoding is judged by the languages that used it.
