@@ -49,20 +49,21 @@ export default async function roster({ program, page }) {
   await find(page, t, "Мурадов", ["Muradov Elçin"]);
   await find(page, t, "kerimova", ["Керимова Севда"]);
   await find(page, t, "ilqar", ["Həsənov İlqar"]);
-  await find(page, t, "гасанов", ["Həsənov İlqar", "Гасанов Рашад"]);
+  // The spelling as it was typed comes first.
+  await find(page, t, "гасанов", ["Гасанов Рашад", "Həsənov İlqar"]);
   await looked("09-found");
   await find(page, t, "5000000", ["Həsənov İlqar"]);
 
   // The decided row went to the namesake that was chosen.
   await find(page, t, "nigar@example.org", ["Abbasova Nigar"]);
-  const namesake = await open(page, "Abbasova Nigar");
+  const namesake = await open(page, "Abbasova", "Nigar");
   await page.says("1990");
   await looked("10-person");
   assert.match(await namesake.text(), /nigar@example\.org/);
 
   // An edit in place, and its undo where the history shows it.
   await find(page, t, "ilqar", ["Həsənov İlqar"]);
-  const person = await open(page, "Həsənov İlqar");
+  const person = await open(page, "Həsənov", "İlqar");
   const city = t("field-person-city");
   await edit(page, t, person, city, "Düsseldorf");
   await page.get("gridcell", "Düsseldorf");
@@ -74,7 +75,8 @@ export default async function roster({ program, page }) {
   await looked("12-undone");
 
   // A roster to hand out, as the list stands.
-  await find(page, t, "example.org", ["Həsənov İlqar", "Abbasova Nigar", "Гасанов Рашад", "Məmmədova Aygün", "Muradov Elçin", "Керимова Севда"].toSorted());
+  const together = ["Abbasova Nigar", "Həsənov İlqar", "Məmmədova Aygün", "Muradov Elçin", "Гасанов Рашад", "Керимова Севда"];
+  await find(page, t, "example.org", together);
   await exports.ask(page, t);
   await looked("13-export");
   const written = program.file("siyahı.csv");

@@ -42,18 +42,23 @@ async function listed(page, t) {
   );
 }
 
-/** Opens the person of that name beside the list; gives the pane. */
-export async function open(page, name) {
-  await page.click("gridcell", name, { part: true });
-  return page.get("complementary", name, { part: true });
+/** Opens a person beside the list, which has the family name first; gives the pane, which has it last. */
+export async function open(page, family, given) {
+  // The box to choose the person has the name too, and stands before it.
+  await page.until(`a row of ${family} ${given}`, async () => {
+    const cells = await page.all("gridcell", `${family} ${given}`, { part: true });
+    return cells.length > 1 && cells[1].click().then(() => true);
+  });
+  return page.get("complementary", `${given} ${family}`, { part: true });
 }
 
 /** Changes a fact where it stands. */
 export async function edit(page, t, pane, field, text) {
   await page.click("button", `${field}:`, { part: true, within: pane });
-  const input = await page.get("textbox", field, { within: pane });
-  await input.clear();
-  await input.type(text);
+  await page.get("textbox", field, { within: pane });
+  // The field has the focus and would save what it holds if it lost it, so it is written from the keyboard.
+  await page.press("a", ["\uE009"]);
+  await page.press(text);
   await page.press("\uE007");
   await page.get("button", t("edit-value", { field, value: text }), { within: pane });
 }
