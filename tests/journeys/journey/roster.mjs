@@ -82,11 +82,35 @@ export default async function roster({ program, page }) {
   const written = program.file("siyahı.csv");
   await exports.write(program, page, t, written);
   await page.says(t("export-written", { people: 6, name: "siyahı.csv" }));
-  const bytes = await readFile(written);
-  console.log(bytes.toString());
+  checkBytes(await readFile(written));
 
   for (const place of ["place-today", "place-settings"]) {
     await go(page, t, place);
     await looked(`14-${place}`);
   }
+}
+
+/** As Excel reads it: a mark, semicolons, CR LF, every value as it was typed, and no ids of ours in a list to hand out. */
+function checkBytes(bytes) {
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+  const text = bytes.subarray(3).toString("utf8");
+  assert.ok(text.endsWith("\r\n") && !text.replaceAll("\r\n", "").includes("\n"), "every line ends with CR LF");
+  const [head, ...rows] = text.trimEnd().split("\r\n").map((line) => line.split(";"));
+  const asked = ["family_name", "given_name", "patronymic", "birth_date", "phone", "email", "city"];
+  const places = asked.map((id) => head.indexOf(t(`heading-${id}`)));
+  assert.ok(!places.includes(-1) && !head.includes(t("heading-id")), head.join(";"));
+  assert.ok(rows.every((row) => row.length === head.length), "as many cells as headings");
+  assert.deepEqual(
+    rows.map((row) => places.map((place) => row[place])),
+    [
+      ["Abbasova", "Nigar", "", "1990-11-21", "030 23125 102", "nigar@example.org", "Berlin"],
+      ["Həsənov", "İlqar", "Tofiq oğlu", "1979", "+994 50 000 00 03", "ilqar@example.org", "Köln"],
+      ["Məmmədova", "Aygün", "", "", "", "aygun@example.org", "Köln"],
+      ["Muradov", "Elçin", "Rauf oğlu", "1987-03-14", "+49 30 23125 101", "elcin@example.org", "Berlin"],
+      ["Гасанов", "Рашад", "Исмаилович", "31.02.1984", "+7 900 000-00-07", "rashad@example.org", "Москва"],
+      ["Керимова", "Севда", "", "1995-09-08", "", "sevda@example.org", "Казань"],
+    ],
+  );
+  const said = rows.flatMap((row) => row.filter((cell, place) => cell !== "" && !places.includes(place)));
+  assert.deepEqual(said, [], "nothing stands in the other columns");
 }
