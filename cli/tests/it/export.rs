@@ -1,3 +1,5 @@
+//! Rosters that go out, through the real program.
+
 use std::path::PathBuf;
 
 use serde_json::{Value as Json, json};

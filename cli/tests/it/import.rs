@@ -1,3 +1,5 @@
+//! Rosters that come in, through the real program.
+
 use serde_json::json;
 
 use crate::desk::{Desk, exported, outcomes, table};

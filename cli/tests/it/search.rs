@@ -1,3 +1,5 @@
+//! Search, through the real program.
+
 use serde_json::Value as Json;
 
 use crate::desk::{Desk, table};

@@ -1,3 +1,5 @@
+//! Undo of batches, through the real program.
+
 use serde_json::json;
 
 use crate::desk::{Desk, outcomes, table};

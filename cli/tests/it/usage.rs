@@ -1,3 +1,5 @@
+//! Wrong usage ends with 2 and a word on stderr.
+
 use crate::desk::Desk;
 
 #[test]

@@ -107,7 +107,10 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
                     continue;
                 }
                 sensitive.push(*ent);
-            } else if columns.iter().any(|column| column.sensitive && !text(ent, person, &column.from, handout).is_empty()) {
+            } else if columns
+                .iter()
+                .any(|column| column.sensitive && !text(ent, person, &column.from, handout).is_empty())
+            {
                 sensitive.push(*ent);
             }
             let row: Vec<std::borrow::Cow<'_, str>> =
