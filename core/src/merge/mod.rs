@@ -6,7 +6,7 @@ use crate::domain::fields::MergeClass;
 
 /// A live word: what one installation last said of a field, and nobody who had seen it has answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub(crate) struct Word {
     /// The 16-byte id of the installation.
     pub installation: Vec<u8>,
     /// It belongs to the record's home chapter.
@@ -18,13 +18,13 @@ pub struct Word {
 }
 
 /// Two live words that differ; explicit empty is a value here.
-pub fn in_conflict(words: &[Word]) -> bool {
+pub(crate) fn in_conflict(words: &[Word]) -> bool {
     words.windows(2).any(|pair| pair[0].value != pair[1].value)
 }
 
 /// The value that is shown: none without a live word; of a guarded field the safer one that is live;
 /// else the home chapter's word, else the greatest (stamp, installation id).
-pub fn shown(words: &[Word], class: MergeClass) -> Option<Value> {
+pub(crate) fn shown(words: &[Word], class: MergeClass) -> Option<Value> {
     if let MergeClass::Guard(safer) = class
         && let Some(safe) = safer.iter().find_map(|safe| words.iter().find(|word| leads_with(&word.value, safe)))
     {

@@ -65,11 +65,6 @@ impl Open {
         self.file.access() == Access::ReadWrite
     }
 
-    /// The local number of this installation.
-    pub(crate) fn inst(&self) -> i64 {
-        self.inst
-    }
-
     /// A connection for reading.
     pub(crate) async fn read(&self) -> Result<PoolConnection<Sqlite>> {
         self.file.read().await

@@ -195,9 +195,12 @@ fn check(cell: &str, ty: &FieldType, value: &Value) -> Result<()> {
     }
 }
 
+/// Reads what was typed, in a country.
+type Read = fn(&str, &str) -> Option<String>;
+
 /// Adds the normalised form beside what was typed.
 pub(crate) fn complete(cell: &str, value: Value, country: &str) -> Value {
-    let (part, read): (&str, fn(&str, &str) -> Option<String>) = match cell {
+    let (part, read): (&str, Read) = match cell {
         "phone.number" => ("e164", contact::e164),
         "email.address" => ("address", |typed, _| contact::email(typed)),
         _ => return value,

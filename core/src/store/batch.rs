@@ -1,7 +1,5 @@
 //! Every write is one transaction, belongs to a batch and leaves what was there before (rule 6; merge design, section 3).
 
-use std::collections::HashMap;
-
 use serde_json::Value as Json;
 use sqlx::{Row, SqliteConnection};
 

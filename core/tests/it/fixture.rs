@@ -1,5 +1,7 @@
 //! A program on a temporary data file, with a clock and ids that the test sets.
 
+#![allow(dead_code, reason = "not every test asks for everything")]
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -10,10 +12,10 @@ use birlik_core::{Code, Error, Result, dispatch};
 use serde_json::{Value as Json, json};
 
 /// 25 November 2026, 10:00 UTC.
-pub const NOW: i64 = 1_795_600_800_000;
+pub(crate) const NOW: i64 = 1_795_600_800_000;
 
 /// Time that moves only when told.
-pub struct FixedClock(pub AtomicI64);
+pub(crate) struct FixedClock(pub AtomicI64);
 
 impl Clock for FixedClock {
     fn now_ms(&self) -> i64 {
@@ -22,7 +24,7 @@ impl Clock for FixedClock {
 }
 
 /// The same bytes in every run (SplitMix64).
-pub struct Counted(AtomicU64);
+pub(crate) struct Counted(AtomicU64);
 
 impl Random for Counted {
     fn fill(&self, bytes: &mut [u8]) {
@@ -48,7 +50,7 @@ impl Paths for PlainPaths {
 
 /// Keeps what was told.
 #[derive(Default)]
-pub struct Told(pub Mutex<Vec<Event>>);
+pub(crate) struct Told(pub Mutex<Vec<Event>>);
 
 impl Events for Told {
     fn send(&self, event: Event) {
@@ -57,7 +59,7 @@ impl Events for Told {
 }
 
 /// A chapter "Körpü House" in Germany, on a file of its own.
-pub struct Chapter {
+pub(crate) struct Chapter {
     pub app: App,
     pub folder: tempfile::TempDir,
     pub clock: Arc<FixedClock>,
@@ -66,7 +68,7 @@ pub struct Chapter {
 
 impl Chapter {
     /// A new data file.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let chapter = Self::unopened(7);
         let file = chapter.path("korpu.birlikdb");
         chapter
@@ -76,7 +78,7 @@ impl Chapter {
     }
 
     /// A program without a data file; `seed` sets its ids.
-    pub fn unopened(seed: u64) -> Self {
+    pub(crate) fn unopened(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(FixedClock(AtomicI64::new(NOW)));
         let told = Arc::new(Told::default());
@@ -92,19 +94,19 @@ impl Chapter {
     }
 
     /// A path in the test's folder, as a token.
-    pub fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.folder.path().join(name).to_string_lossy().into_owned()
     }
 
     /// Writes a file into the test's folder; gives its token.
-    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.path(name);
         std::fs::write(&path, content).expect("a file is written");
         path
     }
 
     /// A command that must succeed. Time moves on by a second.
-    pub async fn run(&self, name: &str, input: Json) -> Json {
+    pub(crate) async fn run(&self, name: &str, input: Json) -> Json {
         match self.try_run(name, input).await {
             Ok(output) => output,
             Err(cause) => panic!("{name}: {cause}"),
@@ -112,13 +114,13 @@ impl Chapter {
     }
 
     /// A command.
-    pub async fn try_run(&self, name: &str, input: Json) -> Result<Json> {
+    pub(crate) async fn try_run(&self, name: &str, input: Json) -> Result<Json> {
         self.clock.0.fetch_add(1_000, Ordering::Relaxed);
         dispatch(&self.app, name, input).await
     }
 
     /// A command that must be refused; gives the code.
-    pub async fn refused(&self, name: &str, input: Json) -> Code {
+    pub(crate) async fn refused(&self, name: &str, input: Json) -> Code {
         match self.try_run(name, input).await {
             Ok(output) => panic!("{name} was not refused: {output}"),
             Err(cause) => cause.code,
@@ -126,30 +128,30 @@ impl Chapter {
     }
 
     /// Makes a person; gives the id.
-    pub async fn person(&self, fields: Json) -> String {
+    pub(crate) async fn person(&self, fields: Json) -> String {
         text(&self.run("record_create", json!({"kind": "person", "fields": fields})).await["id"])
     }
 
     /// Both digests.
-    pub async fn digest(&self) -> (String, String) {
+    pub(crate) async fn digest(&self) -> (String, String) {
         let digest = self.run("file_digest", json!({})).await;
         (text(&digest["data"]), text(&digest["cells"]))
     }
 
     /// Family names of a list, in its order.
-    pub async fn found(&self, search: &str) -> Vec<String> {
+    pub(crate) async fn found(&self, search: &str) -> Vec<String> {
         let page = self.run("person_list", json!({"search": search})).await;
         page["items"].as_array().expect("a list").iter().map(|item| text(&item["family"])).collect()
     }
 
     /// A check without findings.
-    pub async fn is_sound(&self) {
+    pub(crate) async fn is_sound(&self) {
         let report = self.run("file_check", json!({})).await;
         assert_eq!(report["findings"], json!([]), "the file is sound");
     }
 }
 
 /// The text of a JSON text.
-pub fn text(json: &Json) -> String {
+pub(crate) fn text(json: &Json) -> String {
     json.as_str().unwrap_or_else(|| panic!("{json} is text")).to_owned()
 }

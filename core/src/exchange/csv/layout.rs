@@ -44,7 +44,7 @@ fn kind(cell: &str) -> Kind {
 
 /// Which of the non-blank records at the beginning is the headings; none: there are none.
 pub(super) fn headings(head: &[Head]) -> Option<usize> {
-    let width = head.iter().map(|record| filled(record)).max().unwrap_or(0);
+    let width = head.iter().map(filled).max().unwrap_or(0);
     let looked = &head[..head.len().min(LOOKED)];
     let by_words = looked.iter().position(|record| {
         let words = record.cells.iter().filter(|cell| known(cell).is_some()).count();

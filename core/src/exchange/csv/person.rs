@@ -178,7 +178,7 @@ impl Person<'_> {
                     // No value of the field, so it stays where a person reads it.
                     self.note(column, &value);
                 }
-                let problem = read.is_none().then(|| (kind, Severity::Kept, value));
+                let problem = read.is_none().then_some((kind, Severity::Kept, value));
                 (read, problem)
             }
             _ => (Some(one_line(value)), None),

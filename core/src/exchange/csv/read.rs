@@ -181,7 +181,8 @@ fn header<S: Read>(
             }
             continue;
         }
-        if !record.is_blank() && !(sep_line && record.line == 1) {
+        let tells_only_the_delimiter = sep_line && record.line == 1;
+        if !record.is_blank() && !tells_only_the_delimiter {
             head.push(Head { line: record.line, cells: cells(&record) });
         }
     }

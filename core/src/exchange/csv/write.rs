@@ -43,7 +43,7 @@ impl<W: Write> Writer<W> {
     fn cell(&mut self, cell: &str) {
         let text = guard(cell);
         let delimiter = char::from(self.delimiter);
-        let needs_quotes = text.contains(|c: char| matches!(c, '"' | '\r' | '\n') || c == delimiter)
+        let needs_quotes = text.contains(['"', '\r', '\n', delimiter])
             || text.starts_with(char::is_whitespace)
             || text.ends_with(char::is_whitespace)
             || text.starts_with('\u{feff}')

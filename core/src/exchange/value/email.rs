@@ -6,7 +6,7 @@ use crate::domain::contact;
 pub fn split(cell: &str) -> Vec<&str> {
     let parts: Vec<&str> = cell
         .split(" ::: ")
-        .flat_map(|part| part.split(|c: char| matches!(c, ';' | ',' | '\n' | '\t')))
+        .flat_map(|part| part.split([';', ',', '\n', '\t']))
         .flat_map(|part| if part.matches('@').count() > 1 { part.split(' ').collect() } else { vec![part] })
         .map(str::trim)
         .filter(|part| !part.is_empty())

@@ -43,7 +43,7 @@ pub fn read(typed: &str) -> Option<String> {
         return None;
     }
     let mut tags: Vec<String> = Vec::new();
-    let parts = typed.split(|c: char| matches!(c, ',' | ';' | '/' | '\n' | '+' | '&' | '|'));
+    let parts = typed.split([',', ';', '/', '\n', '+', '&', '|']);
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         // One of several words, when they are tags or names each.
         let found: Vec<String> = match one(part) {
