@@ -61,7 +61,8 @@ fn every_chapter_file_comes_in_with_the_rows_dates_and_names_of_the_truth() {
 
 /// Imports one file into an empty data file and compares row by row.
 fn chapter(path: &Path, country: &str, truth: &[Truth]) -> Score {
-    let desk = Desk::of(country);
+    // A school of no one country is read as one at home.
+    let desk = Desk::of(if country == "*" { "AZ" } else { country });
     let answer = desk.json(&["import", path.to_str().unwrap()]);
     outcomes(&answer);
     assert_eq!(answer["rows"], truth.len(), "{}: {answer}", path.display());

@@ -21,7 +21,7 @@ const CELLS: &str = "with step as (select ent from entity where ent > ?1 order b
 const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity where ent > ?1 order by ent limit ?2)
   select s.ent, k.name, f.name, f.num, max(c.val) as val, exists(select 1 from conflict x where x.ent = s.ent and x.field = c.field)
   from step s join cell c on c.ent = s.ent join field f on f.num = c.field join kind k on k.num = s.kind
-  where c.dead = 0 and c.val is not null and f.name not in ('_alive', '_touch')
+  where c.dead = 0 and c.val is not null and f.name not in ('_alive', '_touch') and k.name <> 'installation'
     and s.ent not in (select ent from temp.gone) and coalesce(s.of1, x'') not in (select ent from temp.gone)
     and coalesce(s.of2, x'') not in (select ent from temp.gone)
   group by s.ent, f.name order by s.ent, f.name";
@@ -44,7 +44,7 @@ pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-/// SHA-256 over every visible record: kind, id, field name, shown value, in id and name order; explicit empty is absent.
+/// SHA-256 over every visible record but installations, which say who writes and not what is known: kind, id, field name, shown value, in id and name order; explicit empty is absent.
 pub(crate) async fn data(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<String> {
     projection::list_gone(conn).await?;
     let mut hash = Sha256::new();

@@ -48,16 +48,18 @@ fn summary(row: &SqliteRow) -> Result<BatchSummary> {
         other => return Err(Error::new(Code::FileDamaged).because(format!("a batch comes from {other}"))),
     };
     let undone_by = row.get::<Option<u32>, _>(5);
+    let what: String = row.get(3);
     Ok(BatchSummary {
         id: row.get(0),
         at: rfc3339(row.get(1)),
         source,
-        what: row.get(3),
+        what: what.clone(),
         detail: row.get::<Option<&str>, _>(4).map(serde_json::from_str).transpose()?.unwrap_or(Json::Null),
         people: row.get(7),
         undone_by,
         undoes: row.get(6),
-        undoable: undone_by.is_none(),
+        // The chapter and the installation are the file itself.
+        undoable: undone_by.is_none() && !matches!(what.as_str(), "file_create" | "installation_begin"),
     })
 }
 

@@ -101,13 +101,20 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> R
     }
     let people: Vec<Vec<u8>> =
         sqlx::query_scalar("select ent from temp.people order by ent").fetch_all(&mut *conn).await?;
+    // Who keeps a place takes it first: the middle between two others could be just that place.
+    let mut moved = Vec::new();
     for ent in people {
         let Some(mut entry) = found.remove(ent.as_slice()) else { continue };
-        let seq = match old.get(&ent) {
-            Some((seq, key)) if *key == entry.sort_key => Some(*seq),
-            _ => place(conn, &entry.sort_key).await?,
-        };
-        let Some(seq) = seq else { return Box::pin(rebuild(conn, numbers)).await };
+        match old.get(&ent) {
+            Some((seq, key)) if *key == entry.sort_key => {
+                entry.seq = *seq;
+                write(conn, &[entry]).await?;
+            }
+            _ => moved.push(entry),
+        }
+    }
+    for mut entry in moved {
+        let Some(seq) = place(conn, &entry.sort_key).await? else { return Box::pin(rebuild(conn, numbers)).await };
         entry.seq = seq;
         write(conn, &[entry]).await?;
     }

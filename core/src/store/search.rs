@@ -52,11 +52,17 @@ impl Selection {
         }
         if search.chars().any(|c| c.is_numeric()) && !search.chars().any(char::is_alphabetic) {
             let number = digits(search);
-            selection.word(number.strip_prefix("00").unwrap_or(&number), None);
+            // Zeros at the front are how one dials from here or abroad, not a part of the number.
+            let bare = number.trim_start_matches('0');
+            selection.word(if bare.is_empty() { &number } else { bare }, None);
             return Ok(selection);
         }
         for word in names::query(search) {
             selection.word(&word.fold, word.skeleton.as_deref());
+        }
+        if !search.is_empty() && !selection.searches() {
+            // Nothing in it can be looked up, so nobody matches.
+            selection.filters.push((NOBODY, String::new()));
         }
         let exact = names::exact_key(search);
         selection.exact = (exact.chars().count() >= 3).then_some(exact);
@@ -200,6 +206,8 @@ fn quoted(text: &str) -> String {
 /// Takes `[field, [values]]`.
 const OWN: &str = "exists(select 1 from (select ? as j) v, p_own o where o.ent = i.ent and o.field = (v.j ->> '$[0]')
   and o.val in (select value from json_each(v.j, '$[1]')))";
+
+const NOBODY: &str = "(? is null)";
 
 /// Takes `[1 or 0, today]`.
 const CHILD: &str = "(select coalesce(i.adult_on > (v.j ->> '$[1]'), 0) = (v.j ->> '$[0]') from (select ? as j) v)";

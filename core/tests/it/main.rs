@@ -3,8 +3,10 @@
 
 mod codegen;
 mod exchange;
+mod export;
 mod file;
 mod fixture;
+mod import;
 mod person;
 mod property;
 mod sample;

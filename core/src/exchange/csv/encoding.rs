@@ -140,7 +140,8 @@ impl Scan {
         if odd > 20 && (self.nuls * 10 > self.size || odd * 20 > self.size) {
             return Err(ReadError::Binary { looks_like: "binary" });
         }
-        if self.utf8.good > 0 && self.utf8.bad * 10 <= self.utf8.good || self.utf8.bad == 0 {
+        // In other encodings whole sequences of UTF-8 are one in ten at most; lines of two encodings in one file have more.
+        if self.utf8.good > 0 && self.utf8.bad <= self.utf8.good * 2 || self.utf8.bad == 0 {
             return Ok(found(UTF_8, false, true));
         }
         let (encoding, sure) = single_byte(&self.evidence);
@@ -161,7 +162,7 @@ impl Utf8 {
         if self.held.is_empty() && b < 0x80 {
             return;
         }
-        if b < 0x80 || b >= 0xc0 {
+        if !(0x80..0xc0).contains(&b) {
             self.bad += self.held.len() as u64;
             self.held.clear();
             if b >= 0xc0 {

@@ -52,7 +52,9 @@ pub(super) async fn all_rows(
         if step.rows.is_empty() && step.problems.is_empty() {
             break;
         }
-        if !empty {
+        if empty && view.mode != ImportMode::Add {
+            step.join_repeated();
+        } else if !empty {
             plan_step(write, &mut step, view.mode, own).await?;
         }
         let more = !step.rows.is_empty();
@@ -130,6 +132,19 @@ impl Step {
             }
         }
         Ok(ignored)
+    }
+}
+
+impl Step {
+    /// Where nobody is here yet, a row can only be the same as one above it.
+    fn join_repeated(&mut self) {
+        for (row, draft) in self.rows.iter_mut().zip(&self.drafts) {
+            if let Some((draft, ..)) = draft
+                && repeats(row, draft)
+            {
+                (row.outcome, row.why) = ("unchanged".to_owned(), Some("same_row".to_owned()));
+            }
+        }
     }
 }
 
@@ -247,7 +262,9 @@ async fn settle(
     {
         found = Who::Ask("in_bin");
     }
+    let repeated = row.decision.is_none() && mode != ImportMode::Add && repeats(row, draft);
     let (outcome, why, ent) = match found {
+        Who::New if repeated => ("unchanged", Some("same_row"), None),
         Who::New => ("new", None, None),
         Who::Ask(why) => ("ask", Some(why), None),
         Who::Here(ent, why) => {
@@ -262,6 +279,12 @@ async fn settle(
     };
     (row.outcome, row.why, row.ent) = (outcome.to_owned(), why.map(str::to_owned), ent);
     keep_candidates(row, &candidates)
+}
+
+/// Whether an equal row stands above in the file and a contact says that one person is meant by both.
+fn repeats(row: &PlanRow, draft: &PersonDraft) -> bool {
+    let nth = row.mark.as_deref().and_then(mark_and_nth).map_or(0, |(_, nth)| nth);
+    nth > 0 && !(draft.phones.is_empty() && draft.emails.is_empty())
 }
 
 fn keep_candidates(row: &mut PlanRow, candidates: &[Candidate<'_>]) -> Result<()> {
