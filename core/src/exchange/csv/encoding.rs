@@ -65,6 +65,10 @@ pub(super) fn detect(mut source: impl Read, progress: &mut dyn FnMut(u64) -> boo
         if first && let Some(looks_like) = super::binary::looks_like(&piece[..count]) {
             return Err(ReadError::Binary { looks_like });
         }
+        // Twice the limit of text: UTF-16 takes two bytes.
+        if scan.line_length > 2 * super::MAX_RECORD {
+            return Err(ReadError::LineTooLong { line: scan.line_number + 1 });
+        }
         if !progress(scan.size) {
             return Err(ReadError::Cancelled);
         }
@@ -85,6 +89,8 @@ struct Scan {
     nuls: u64,
     utf8: Utf8,
     line: Vec<u8>,
+    line_length: usize,
+    line_number: u64,
     line_is_high: bool,
     lines: u32,
     evidence: Vec<u8>,
@@ -104,6 +110,7 @@ impl Scan {
                 _ => {}
             }
             self.line_is_high |= b >= 0x80;
+            self.line_length += 1;
             if self.line.len() < LINE {
                 self.line.push(b);
             }
@@ -119,6 +126,8 @@ impl Scan {
             }
         }
         self.line.clear();
+        self.line_length = 0;
+        self.line_number += 1;
         self.line_is_high = false;
     }
 

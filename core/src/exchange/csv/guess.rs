@@ -21,24 +21,27 @@ impl Guess {
 
 /// Guesses all columns. `headings` is empty when there are none; `year` is today's.
 pub(super) fn guess(headings: &[String], seen: &[Seen], year: u16, problems: &mut Vec<Problem>) -> Vec<Guess> {
+    // Our own export says what its columns are; what they hold does not speak against it.
+    let ours = seen.iter().any(|seen| seen.looked > 0 && seen.ours == seen.looked);
     let mut guesses: Vec<Guess> = if headings.is_empty() {
         by_content(seen, year)
     } else {
-        headings.iter().zip(seen).map(|(heading, seen)| by_heading(heading, seen)).collect()
+        headings.iter().zip(seen).map(|(heading, seen)| by_heading(heading, seen, ours)).collect()
     };
-    if !headings.is_empty() {
+    if !headings.is_empty() && !ours {
         whole_names(&mut guesses, seen);
     }
     one_each(&mut guesses, headings, seen, problems);
     guesses
 }
 
-fn by_heading(heading: &str, seen: &Seen) -> Guess {
+fn by_heading(heading: &str, seen: &Seen, ours: bool) -> Guess {
     let Some(known) = known(heading) else { return Guess::new(T::Own, 30) };
     let guess = Guess { target: known.target, confidence: 95, label: known.label };
     let own = Guess::new(T::Own, 50);
     match &guess.target {
         T::Id => id(seen),
+        _ if ours => guess,
         T::RowNumber if seen.only_counts() || seen.filled == 0 => guess,
         // Numbers of members, not of rows.
         T::RowNumber if seen.numbers < seen.filled || seen.greatest > u64::from(seen.filled) * 3 + 50 => own,

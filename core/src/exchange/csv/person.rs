@@ -17,7 +17,8 @@ const MAX_TEXT: usize = crate::domain::value::MAX_TEXT;
 /// Reads a row; the index of a cell that is too long is the error.
 pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32) -> Result<PersonDraft, usize> {
     let draft = PersonDraft { row, line: record.line, ..PersonDraft::default() };
-    let mut person = Person { reading, draft, labels: BTreeMap::new(), addresses: BTreeMap::new(), source: None };
+    let mut person =
+        Person { reading, draft, labels: BTreeMap::new(), addresses: BTreeMap::new(), source: None, ours: false };
     person.oddities(record);
     // Labels and the source first: they belong to values of other columns.
     for (column, target) in reading.columns.iter().zip(targets) {
@@ -25,6 +26,7 @@ pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32)
         match target {
             T::Phone(n, ContactPart::Label) if !value.is_empty() => person.label("phone", *n, value),
             T::Email(n, ContactPart::Label) if !value.is_empty() => person.label("email", *n, value),
+            T::Id => person.ours = is_our_id(&value.to_ascii_lowercase()),
             T::ExternalIdSource if !value.is_empty() => person.source = Some(text::clean(value).text),
             _ => {}
         }
@@ -61,6 +63,8 @@ struct Person<'a> {
     labels: BTreeMap<(&'static str, u8), String>,
     addresses: BTreeMap<u8, AddressDraft>,
     source: Option<String>,
+    /// The row has an id of ours: our own export comes back, and its texts are taken exactly as they are.
+    ours: bool,
 }
 
 impl Person<'_> {
@@ -91,11 +95,14 @@ impl Person<'_> {
     fn label(&mut self, kind: &'static str, n: u8, value: &str) {
         // Google marks the preferred one with a star.
         let value = text::clean(value.trim_start_matches('*').trim()).text;
-        let known = super::label(&value);
+        let known = if self.ours { None } else { super::label(&value) };
         self.labels.insert((kind, n), known.map_or(value, str::to_owned));
     }
 
     fn clean(&mut self, column: &Column, cell: &str) -> String {
+        if self.ours {
+            return crate::domain::value::normal(text::unguard(cell));
+        }
         let clean = text::clean(cell);
         if clean.controls {
             self.problem(ProblemKind::ControlCharacters, Severity::Note, &column.heading, &clean.text);
@@ -116,7 +123,7 @@ impl Person<'_> {
             T::Phone(n, ContactPart::Value) => self.phones(column, *n, &value),
             T::Email(n, ContactPart::Value) => self.emails(column, *n, &value),
             T::Address(n, part) => self.address(column, *n, *part, value),
-            T::Household => self.draft.household = Some(one_line(value)),
+            T::Household => self.draft.household = Some(self.line(value)),
             T::Tags => self.tags(&value),
             T::ExternalId => {
                 let source = self.source.clone().unwrap_or_else(|| column.heading.clone());
@@ -131,6 +138,15 @@ impl Person<'_> {
             | T::RowNumber
             | T::Skip => {}
         }
+    }
+
+    /// One line, for fields that have one.
+    fn line(&self, text: String) -> String {
+        if self.ours { text } else { one_line(text) }
+    }
+
+    fn line_unless_typed(&self, part: AddressPart, text: String) -> String {
+        if matches!(part, AddressPart::Typed | AddressPart::Street) { text } else { self.line(text) }
     }
 
     fn note(&mut self, column: &Column, value: &str) {
@@ -167,13 +183,17 @@ impl Person<'_> {
             _ if id.ends_with("_date") => {
                 let (date, problem) = read_date(&value, column, self.reading.today, id == "birth_date");
                 let problem = problem.map(|(kind, severity)| (kind, severity, value.clone()));
-                (Some(date.unwrap_or_else(|| one_line(value))), problem)
+                (Some(date.unwrap_or_else(|| self.line(value))), problem)
             }
             _ if is_word(id) => {
                 if nothing && id != "sex" {
                     return;
                 }
                 let (read, kind) = read_word(id, &value);
+                if read.is_none() && self.ours {
+                    self.draft.fields.insert(id.to_owned(), value);
+                    return;
+                }
                 if read.is_none() {
                     // No value of the field, so it stays where a person reads it.
                     self.note(column, &value);
@@ -181,7 +201,7 @@ impl Person<'_> {
                 let problem = read.is_none().then_some((kind, Severity::Kept, value));
                 (read, problem)
             }
-            _ => (Some(one_line(value)), None),
+            _ => (Some(self.line(value)), None),
         };
         if let Some((kind, severity, raw)) = problem {
             self.problem(kind, severity, &column.heading, &raw);
@@ -196,12 +216,13 @@ impl Person<'_> {
             return;
         }
         let label = self.labels.get(&("phone", n)).cloned().unwrap_or_else(|| column.label.clone());
-        for typed in phone::split(value) {
+        let parts = if self.ours { vec![value] } else { phone::split(value) };
+        for typed in parts {
             let read = phone::read(typed, &self.reading.country);
             if let Err(kind) = read {
                 self.problem(kind, Severity::Kept, &column.heading, typed);
             }
-            let phone = PhoneDraft { label: label.clone(), typed: one_line(typed.to_owned()), e164: read.ok() };
+            let phone = PhoneDraft { label: label.clone(), typed: self.line(typed.to_owned()), e164: read.ok() };
             let same = |there: &PhoneDraft| match (&there.e164, &phone.e164) {
                 (Some(a), Some(b)) => a == b,
                 _ => there.typed == phone.typed,
@@ -217,12 +238,13 @@ impl Person<'_> {
             return;
         }
         let label = self.labels.get(&("email", n)).cloned().unwrap_or_else(|| column.label.clone());
-        for typed in email::split(value) {
+        let parts = if self.ours { vec![value] } else { email::split(value) };
+        for typed in parts {
             let address = email::read(typed);
             if address.is_none() {
                 self.problem(ProblemKind::UnreadableEmail, Severity::Kept, &column.heading, typed);
             }
-            let email = EmailDraft { label: label.clone(), typed: one_line(typed.to_owned()), address };
+            let email = EmailDraft { label: label.clone(), typed: self.line(typed.to_owned()), address };
             let same = |there: &EmailDraft| match (&there.address, &email.address) {
                 (Some(a), Some(b)) => a == b,
                 _ => there.typed == email.typed,
@@ -238,17 +260,20 @@ impl Person<'_> {
             AddressPart::Country => country::read(&value),
             _ => None,
         };
-        if part == AddressPart::Country && read.is_none() {
+        if part == AddressPart::Country && read.is_none() && !self.ours {
             self.problem(ProblemKind::UnreadableCountry, Severity::Kept, &column.heading, &value);
         }
+        let ours = self.ours;
+        let value = self.line_unless_typed(part, value);
         let address = self.addresses.entry(n).or_default();
         match part {
             AddressPart::Typed => address.typed = value,
+            AddressPart::Label if ours => address.label = value,
             AddressPart::Label => address.label = super::label(&value).map_or(value, str::to_owned),
             AddressPart::Street => address.street = value,
-            AddressPart::PostalCode => address.postal_code = one_line(value),
-            AddressPart::City => address.city = one_line(value),
-            AddressPart::Region => address.region = one_line(value),
+            AddressPart::PostalCode => address.postal_code = value,
+            AddressPart::City => address.city = value,
+            AddressPart::Region => address.region = value,
             AddressPart::Country => address.country = read.unwrap_or(value),
         }
         if address.label.is_empty() {

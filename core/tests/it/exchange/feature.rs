@@ -147,3 +147,22 @@ fn a_reading_is_kept_and_used_again() {
     let kept = serde_json::from_str(&serde_json::to_string(&reading).unwrap()).unwrap();
     assert_eq!(reading, kept);
 }
+
+#[test]
+fn our_own_rows_come_back_exactly_as_they_went() {
+    let id = "0123456789abcdef0123456789abcdef";
+    let texts = ["Ley\nla", "a;b", "0501234567, 0551234567", "Narnia", "x-y z", "Zuhause"];
+    let mut writer = birlik_core::exchange::csv::write::Writer::new(Vec::new(), b';', true).unwrap();
+    let columns = ["id", "given_name", "city", "phone", "country", "languages", "address_label", "street"];
+    writer.row(columns.into_iter()).unwrap();
+    writer.row([id].into_iter().chain(texts).chain(["=1+1"])).unwrap();
+    let whole = of_bytes(writer.finish().unwrap(), "AZ").unwrap();
+    let fields = ["given_name", "city", "country", "languages"].map(|field| whole.field(1, field));
+    assert_eq!(fields, ["Ley\nla", "a;b", "Narnia", "x-y z"]);
+    assert_eq!((whole.drafts[0].phones.len(), whole.drafts[0].phones[0].typed.as_str()), (1, texts[2]));
+    assert_eq!(
+        (whole.drafts[0].addresses[0].label.as_str(), whole.drafts[0].addresses[0].street.as_str()),
+        ("Zuhause", "=1+1")
+    );
+    assert!(whole.drafts[0].notes.is_empty());
+}
