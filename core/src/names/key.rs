@@ -108,6 +108,12 @@ impl Keys {
             return;
         }
         let choice = if self.keys.len() * choice.len() <= self.most { choice } else { &choice[..choice.len().min(1)] };
+        if let [text] = choice {
+            for key in &mut self.keys {
+                text.chars().for_each(|c| push(key, c, self.doubles));
+            }
+            return;
+        }
         let stems = self.keys.clone();
         for (nth, text) in choice.iter().enumerate() {
             if nth > 0 {
@@ -178,7 +184,10 @@ fn fold_of(sound: Sound) -> &'static [&'static str] {
         R => &["r"],
         S => &["s"],
         T => &["t"],
-        V | ArabicOv => &["v"],
+        V => &["v"],
+        ArabicOv => &["v", "u"],
+        ArabicF => &["v", "f"],
+        Dzh => &["c", "dz"],
         Z => &["z"],
         Zh => &["z", "c"],
         J => &["c", "z", "i"],
@@ -188,6 +197,7 @@ fn fold_of(sound: Sound) -> &'static [&'static str] {
         LastH | SoftH => &["", "k"],
         HardH => &["k", ""],
         Ph => &["f", "p"],
+        GeorgianP => &["p", "f"],
         Ch => &["c", "k"],
         Digit(_) => &[""],
     }
@@ -219,7 +229,7 @@ fn inner_of(sound: Sound) -> &'static [&'static str] {
         ArabicH => &["", "k"],
         CyrillicG => &["k", ""],
         J | Zh | Ch => &["c"],
-        ArabicOv => &["f"],
+        ArabicOv | ArabicF => &["f"],
         _ => &fold_of(sound)[..1],
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Sound {
     /// c, ç, j as in Cəfər and Çingiz.
     C,
     D,
+    /// дж, dzh, dj: what c is, but typed as d at first.
+    Dzh,
     F,
     /// g, ğ, q.
     G,
@@ -63,6 +65,8 @@ pub(super) enum Sound {
     HardH,
     /// Georgian ფ: f or p.
     Ph,
+    /// ფ in a Georgian family name.
+    GeorgianP,
     /// Latin ch after a vowel: ç or the German sound in Achmed.
     Ch,
     /// Arabic و inside a word: v, o, u.
@@ -73,8 +77,10 @@ pub(super) enum Sound {
     ArabicX,
     /// Arabic ا and ع: a vowel at the beginning, often none inside.
     Alef,
-    /// -ov, -ova, -اف, -وا at the end of an Arabic spelling.
+    /// و before the last ا, the -ova of women.
     ArabicOv,
+    /// ف at the end of a longer word, mostly -ov.
+    ArabicF,
     Digit(char),
 }
 

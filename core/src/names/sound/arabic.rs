@@ -2,21 +2,15 @@
 //! word has few vowels; the skeleton is what meets other scripts.
 
 use super::{Place, Sound};
-use Sound::{A, Alef, ArabicH, ArabicOv, ArabicX, B, C, D, F, G, I, K, L, M, N, P, R, S, T, V, Waw, Z, Zh};
+use Sound::{A, Alef, ArabicF, ArabicH, ArabicOv, ArabicX, B, C, D, F, G, I, K, L, M, N, P, R, S, T, V, Waw, Z, Zh};
 
 /// The sounds at this place and how many letters they took.
 pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
     let one = |sound: Sound| (vec![sound], 1);
-    // -وا, -اوا: the -ova of women.
-    if matches!(c, 'و' | 'ا')
-        && place.at >= 2
-        && (place.reads("وا") && place.is_last(2) || place.reads("اوا") && place.is_last(3))
-    {
-        return (vec![ArabicOv, A], place.letters.len() - place.at);
-    }
     match c {
+        'و' if place.at >= 2 && place.reads("وا") && place.is_last(2) => (vec![ArabicOv, A], 2),
         // -وو is another -ov; الله has one l in other scripts.
-        'و' if place.at >= 2 && place.reads("وو") && place.is_last(2) => (vec![ArabicOv], 2),
+        'و' if place.at >= 2 && place.reads("وو") && place.is_last(2) => (vec![ArabicF], 2),
         'ل' if place.reads("لله") => (vec![L], 2),
         'ا' | 'آ' | 'أ' | 'إ' | 'ٱ' | 'ع' | 'ى' if c != 'ى' || place.is_last(1) => one(Alef),
         'ى' | 'ی' | 'ي' | 'ې' | 'ێ' | 'ئ' => one(I),
@@ -35,7 +29,7 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'ر' => one(R),
         'ژ' => one(Zh),
         'غ' | 'ق' | 'گ' => one(G),
-        'ف' if place.at >= 3 && place.is_last(1) => one(ArabicOv),
+        'ف' if place.at >= 3 && place.is_last(1) => one(ArabicF),
         'ف' => one(F),
         'ک' | 'ك' => one(K),
         'ل' => one(L),

@@ -2,7 +2,8 @@
 
 use super::{Place, Sound};
 use Sound::{
-    A, B, C, CyrillicG, CyrillicX, D, F, G, Glide, H, HardH, I, K, L, M, N, O, P, R, S, SoftGlide, T, U, V, Yo, Z, Zh,
+    A, B, C, CyrillicG, CyrillicX, D, Dzh, F, G, Glide, H, HardH, I, K, L, M, N, O, P, R, S, SoftGlide, T, U, V, Yo, Z,
+    Zh,
 };
 
 /// The sounds at this place and how many letters they took.
@@ -28,7 +29,7 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
         'ғ' | 'ґ' | 'ҝ' | 'ҕ' | 'ԛ' => one(G),
         'д' => {
             if place.reads("дж") {
-                (vec![C], 2)
+                (vec![Dzh], 2)
             } else {
                 one(D)
             }

@@ -1,7 +1,7 @@
 //! Georgian letters (Mkhedruli; capitals have been lowered to it before).
 
 use super::{Place, Sound};
-use Sound::{A, B, C, D, F, G, Glide, H, I, K, L, M, N, O, P, Ph, R, S, T, U, V, X, Z, Zh};
+use Sound::{A, B, C, D, F, G, GeorgianP, Glide, H, I, K, L, M, N, O, P, Ph, R, S, T, U, V, X, Z, Zh};
 
 pub(super) fn is_georgian(c: char) -> bool {
     matches!(c, 'ა'..='ჶ')
@@ -41,7 +41,7 @@ pub(super) fn hear(c: char, place: &Place<'_>) -> Vec<Sound> {
         'რ' => R,
         'ს' | 'შ' => S,
         'უ' => U,
-        'ფ' if ENDINGS.iter().any(|ending| place.ends_with(ending)) => P,
+        'ფ' if ENDINGS.iter().any(|ending| place.ends_with(ending)) => GeorgianP,
         'ფ' => Ph,
         'ჶ' => F,
         'ჩ' | 'ჭ' | 'ჯ' => C,

@@ -1,7 +1,9 @@
 //! Latin letters, with the digraphs of English, German, French, Turkish and Azerbaijani spellings of the same names.
 
 use super::{Place, Sound};
-use Sound::{A, B, C, Ch, D, F, G, Glide, GlideI, H, I, J, K, L, LastH, M, N, O, P, R, S, SoftH, T, U, V, X, Z, Zh};
+use Sound::{
+    A, B, C, Ch, D, Dzh, F, G, Glide, GlideI, H, I, J, K, L, LastH, M, N, O, P, R, S, SoftH, T, U, V, X, Z, Zh,
+};
 
 /// The sounds at this place and how many letters they took.
 pub(super) fn hear(c: char, place: &Place<'_>) -> (Vec<Sound>, usize) {
@@ -115,7 +117,7 @@ fn c_(place: &Place<'_>) -> (Vec<Sound>, usize) {
 fn d(place: &Place<'_>) -> (Vec<Sound>, usize) {
     for (text, taken) in [("dsch", 4), ("dzh", 3), ("dj", 2), ("dž", 2)] {
         if place.reads(text) {
-            return (vec![C], taken);
+            return (vec![Dzh], taken);
         }
     }
     (vec![D], 1)

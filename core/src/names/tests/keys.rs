@@ -143,6 +143,41 @@ fn search_does_not_find(#[case] search: &str, #[case] names: &[&str]) {
 }
 
 #[rstest]
+#[case("Məmmədov")]
+#[case("Şirinov")]
+#[case("Shirinov")]
+#[case("Ширинов")]
+#[case("Хәлилов")]
+#[case("Khalilov")]
+#[case("Джафаров")]
+#[case("Dzhafarov")]
+#[case("Hüseynova")]
+#[case("Ağahüseynov")]
+#[case("Lyudmila")]
+#[case("Zuev")]
+#[case("Mirzaev")]
+#[case("ჯაფაროვი")]
+#[case("ჩაფიძე")]
+#[case("رستماوا")]
+#[case("علی‌اف")]
+#[case("محمدزاده")]
+fn a_prefix_finds_at_every_letter(#[case] name: &str) {
+    let letters: Vec<char> = name.chars().collect();
+    for typed in 1..=letters.len() {
+        let typed: String = letters[..typed].iter().collect();
+        assert!(finds(&typed, &[name]), "{typed} in {}", index_text(&[name]));
+    }
+}
+
+#[test]
+fn a_word_without_end_takes_time_in_proportion() {
+    let begun = std::time::Instant::now();
+    assert_eq!(fold(&"Məmmədov".repeat(50_000)).len(), 50_000 * "mamadov".len());
+    assert!(index_text(&[&"ع\u{301}".repeat(100_000)]).len() < 1_000);
+    assert!(begun.elapsed().as_secs() < 10);
+}
+
+#[rstest]
 #[case(("Leyla", "Həsənova"), ("Гасанова", "Лейла"), true)]
 #[case(("Lyudmila", "Lyakhova"), ("Людмила", "Ляхова"), true)]
 #[case(("Siavash", "Zhdanov"), ("Сиаваш", "Jdanov"), true)]
