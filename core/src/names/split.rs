@@ -4,10 +4,12 @@
 
 mod unit;
 
+use serde::{Deserialize, Serialize};
 use unit::{Role, Unit, units};
 
 /// How a column writes full names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NameOrder {
     /// "Leyla Həsənova", "Leyla Vaqif qızı Həsənova".
     GivenFirst,
@@ -32,20 +34,11 @@ pub struct NameParts {
     pub former: Option<String>,
 }
 
-/// Names of a column that are looked at; its order shows long before.
-const LOOKED_AT: usize = 5_000;
-
-/// The order of a column of full names; `GivenFirst` if nothing speaks for another.
-pub fn judge<'a>(names: impl Iterator<Item = &'a str>) -> NameOrder {
-    let mut votes = Votes::default();
-    for name in names.take(LOOKED_AT) {
-        votes.take(name);
-    }
-    votes.order()
-}
-
-/// Takes a full name apart that stands in a column of that order.
+/// Takes a full name apart that stands in a column of that order. A text that is no name stays whole as given name.
 pub fn split(full: &str, order: NameOrder) -> NameParts {
+    if is_no_name(full) {
+        return NameParts { given: Some(full.to_owned()), ..NameParts::default() };
+    }
     let (name, former) = without_former(full);
     let mut parts = match name.split_once([',', '،', ';']) {
         Some((family, rest)) if has_letter(family) && has_letter(rest) => {
@@ -59,9 +52,19 @@ pub fn split(full: &str, order: NameOrder) -> NameParts {
     parts
 }
 
+/// Whether a text is a father's name: `Əli qızı`, `Ильгаровна`.
+pub fn is_patronymic(text: &str) -> bool {
+    matches!(units(text).as_slice(), [unit] if unit.role == Role::Father)
+}
+
+/// Whether a word ends as family names do.
+pub fn ends_as_family(word: &str) -> bool {
+    units(word).last().is_some_and(|unit| unit.family() >= 1)
+}
+
 /// What the rows of a column say about its order.
-#[derive(Default)]
-struct Votes {
+#[derive(Debug, Default)]
+pub struct Votes {
     names: usize,
     commas: usize,
     given_first: usize,
@@ -72,7 +75,11 @@ struct Votes {
 }
 
 impl Votes {
-    fn take(&mut self, name: &str) {
+    /// Looks at a full name.
+    pub fn take(&mut self, name: &str) {
+        if is_no_name(name) {
+            return;
+        }
         let (name, _) = without_former(name);
         let units = units(&name);
         let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
@@ -114,7 +121,8 @@ impl Votes {
         self.last = Some(ends);
     }
 
-    fn order(&self) -> NameOrder {
+    /// The order of the names so far; `GivenFirst` if nothing speaks for another.
+    pub fn order(&self) -> NameOrder {
         if self.commas * 2 > self.names {
             return NameOrder::Comma;
         }
@@ -127,6 +135,12 @@ impl Votes {
             (false, _) => NameOrder::GivenFirst,
         }
     }
+}
+
+/// Digits, signs of formulas and addresses, or several commas: nothing that is known how to take apart.
+fn is_no_name(text: &str) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || "=\"<>|@\\/;{}[]".contains(c);
+    text.contains(sign) || text.matches(',').count() > 2
 }
 
 /// A name without a comma.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::target::{ColumnTarget, is_our_id};
 use crate::exchange::value::date::{self, DateOrder};
-use crate::exchange::value::full_name::{self, NameOrder};
 use crate::exchange::value::{answer, email, language, phone, sex, text};
+use crate::names::split::{self, NameOrder};
 
 /// First values that are kept for a person to see.
 const SAMPLES: usize = 5;
@@ -59,7 +59,7 @@ pub(super) struct Seen {
     pub(super) filled: u32,
     pub(super) samples: Vec<String>,
     pub(super) dates: date::Evidence,
-    pub(super) names: full_name::Evidence,
+    pub(super) names: split::Votes,
     /// Of the values that were looked at closely, how many are …
     pub(super) looked: u32,
     pub(super) phones: u32,
@@ -142,14 +142,14 @@ impl Seen {
         add(&mut self.languages, language::read(cell).is_some());
         let letters = cell.chars().all(|c| c.is_alphabetic() || !c.is_ascii() || " -'’.,()".contains(c));
         add(&mut self.letters, letters);
-        add(&mut self.patronymics, full_name::is_patronymic(cell));
+        add(&mut self.patronymics, split::is_patronymic(cell));
         let words = cell.split_whitespace().count();
         add(&mut self.one_word, words == 1);
         add(&mut self.two_words, words > 1 && letters);
         if letters && words <= 2 {
-            self.family_endings += u32::from(full_name::family_ending(cell) > 1);
+            self.family_endings += u32::from(split::ends_as_family(cell));
         }
-        self.names.add(cell);
+        self.names.take(cell);
     }
 
     /// Whether at least that share, in per cent, of what was looked at is so.

@@ -9,7 +9,8 @@ use super::target::{AddressPart, ColumnTarget as T, ContactPart, is_our_id};
 use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 use crate::exchange::value::date::{self, DateOrder, Read, Today};
-use crate::exchange::value::{answer, country, email, full_name, language, phone, sex, text};
+use crate::exchange::value::{answer, country, email, language, phone, sex, text};
+use crate::names::split::{self, NameParts};
 
 /// Longest text of a value, in bytes: what a cell of the data file holds.
 const MAX_TEXT: usize = crate::domain::value::MAX_TEXT;
@@ -283,12 +284,16 @@ impl Person<'_> {
 
     /// What columns of their own say about a name goes before what the whole name says.
     fn whole_name(&mut self, column: &Column, value: &str) {
-        let parts = full_name::split(&one_line(value.to_owned()), column.name_order);
-        for (id, part) in [("given_name", parts.given), ("family_name", parts.family), ("patronymic", parts.patronymic)]
-        {
-            if !part.is_empty() {
-                self.draft.fields.entry(id.to_owned()).or_insert(part);
-            }
+        let NameParts { given, family, patronymic, former } =
+            split::split(&one_line(value.to_owned()), column.name_order);
+        let named = [
+            ("given_name", given),
+            ("family_name", family),
+            ("patronymic", patronymic),
+            ("former_family_name", former),
+        ];
+        for (id, part) in named.into_iter().filter_map(|(id, part)| Some((id, part?))) {
+            self.draft.fields.entry(id.to_owned()).or_insert(part);
         }
     }
 
@@ -394,10 +399,10 @@ pub(super) fn read_one(target: &T, raw: &str, column: &Column, place: &str, toda
         }
         T::Address(_, AddressPart::Country) => Some(country::read(raw)),
         T::FullName => {
-            let parts = full_name::split(raw, column.name_order);
-            let words = [parts.given, parts.patronymic, parts.family.clone()];
-            let said: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            Some(Some(if parts.family.is_empty() { said.join(" ") } else { said.join(" | ") }))
+            let NameParts { given, family, patronymic, former } = split::split(raw, column.name_order);
+            let whole = family.is_none();
+            let said: Vec<String> = [given, patronymic, family, former].into_iter().flatten().collect();
+            Some(Some(said.join(if whole { " " } else { " | " })))
         }
         _ => None,
     }

@@ -332,7 +332,7 @@ fn column(index: usize, heading: String, guess: Guess, seen: &Seen, options: &Re
         samples: seen.samples.clone(),
         date_order,
         date_proof,
-        name_order: seen.names.order(None),
+        name_order: seen.names.order(),
         filled: seen.filled,
         read_as: Vec::new(),
     }

@@ -5,7 +5,6 @@ pub mod answer;
 pub mod country;
 pub mod date;
 pub mod email;
-pub mod full_name;
 pub mod jalali;
 pub mod language;
 pub mod month;

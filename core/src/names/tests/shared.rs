@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::keys::lookup;
-use crate::names::split::{NameParts, judge, split};
+use crate::names::split::{NameParts, Votes, split};
 use crate::names::{fold, has_arabic, index_text, match_key, query};
 
 fn chapters() -> Vec<PathBuf> {
@@ -87,7 +87,9 @@ fn full_names_of_chapters_are_taken_apart() {
     for chapter in chapters() {
         let truth = truth(&chapter);
         for (file, cells) in full_names(&chapter) {
-            let order = judge(cells.iter().map(String::as_str));
+            let mut votes = Votes::default();
+            cells.iter().for_each(|cell| votes.take(cell));
+            let order = votes.order();
             let known: BTreeMap<usize, &Known> =
                 truth.iter().filter(|known| known.file == file).map(|known| (known.row, known)).collect();
             let right = |row: usize, cell: &String| {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use crate::names::split::NameOrder::{self, Comma, FamilyFirst, FamilyGivenFather, GivenFirst};
-use crate::names::split::{judge, split};
+use crate::names::split::{Votes, ends_as_family, is_patronymic, split};
 
 #[rstest]
 #[case("Leyla Həsənova", GivenFirst, "Leyla|Həsənova||")]
@@ -44,6 +44,8 @@ use crate::names::split::{judge, split};
 #[case("", GivenFirst, "|||")]
 #[case(" , ", Comma, "|||")]
 #[case("oğlu", GivenFirst, "oğlu|||")]
+#[case("=HYPERLINK(\"x\",\"k\")", GivenFirst, "=HYPERLINK(\"x\",\"k\")|||")]
+#[case("Sənan 9 Həsənov", FamilyFirst, "Sənan 9 Həsənov|||")]
 #[case("Anna\u{a0} \t Maslova", FamilyFirst, "Anna|Maslova||")]
 fn a_full_name_is_taken_apart(#[case] full: &str, #[case] order: NameOrder, #[case] expected: &str) {
     let parts = split(full, order);
@@ -63,7 +65,27 @@ fn a_full_name_is_taken_apart(#[case] full: &str, #[case] order: NameOrder, #[ca
 #[case(&["SEVEN Görgünay", "ÇORLU Nurhayet"], FamilyFirst)]
 #[case(&[], GivenFirst)]
 fn the_column_shows_its_order(#[case] names: &[&str], #[case] order: NameOrder) {
-    assert_eq!(judge(names.iter().copied()), order);
+    let mut votes = Votes::default();
+    names.iter().for_each(|name| votes.take(name));
+    assert_eq!(votes.order(), order);
+}
+
+#[rstest]
+#[case("Əli qızı", true)]
+#[case("Ильгаровна", true)]
+#[case("Leyla", false)]
+#[case("Leyla Əli qızı", false)]
+fn a_fathers_name_shows_itself(#[case] text: &str, #[case] is: bool) {
+    assert_eq!(is_patronymic(text), is);
+}
+
+#[rstest]
+#[case("Həsənova", true)]
+#[case("Гасанов", true)]
+#[case("შენგელია", true)]
+#[case("Leyla", false)]
+fn a_family_name_shows_itself(#[case] word: &str, #[case] is: bool) {
+    assert_eq!(ends_as_family(word), is);
 }
 
 proptest! {
