@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use birlik_core::exchange::value::text::fold;
 use serde_json::Value as Json;
 
 use crate::desk::{Desk, outcomes, test_data};
@@ -13,6 +14,12 @@ struct Truth {
     given: String,
     family: String,
     born: String,
+}
+
+impl Truth {
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.given == other.given && self.family == other.family && self.born == other.born
+    }
 }
 
 /// Rows that are right, of so many.
@@ -36,8 +43,8 @@ fn every_chapter_file_comes_in_with_the_rows_dates_and_names_of_the_truth() {
     let mut poor = Vec::new();
     for set in ["chapters-1", "chapters-2"] {
         let truth = truth(&folder.join(set));
-        for (file, country) in files(&folder.join(set)) {
-            let score = chapter(&folder.join(set).join(&file), &country, &truth[&file]);
+        for (file, country, lossy) in files(&folder.join(set)) {
+            let score = chapter(&folder.join(set).join(&file), &country, lossy, &truth[&file]);
             println!(
                 "{set}/{file}: {} rows, names {:.1} %, dates {:.1} %",
                 score.rows,
@@ -55,13 +62,12 @@ fn every_chapter_file_comes_in_with_the_rows_dates_and_names_of_the_truth() {
         }
     }
     println!("all: {} rows, names {:.2} %, dates {:.2} %", sum.rows, sum.of(sum.names), sum.of(sum.dates));
-    assert!(sum.of(sum.names) >= 97.0 && sum.of(sum.dates) >= 97.0, "{poor:#?}");
-    // Some files had lost letters before they were sent: `ə` became `e`, `Ш` became `?`.
-    println!("below 97 %: {poor:#?}");
+    assert!(poor.is_empty(), "below 97 %: {poor:#?}");
 }
 
-/// Imports one file into an empty data file and compares row by row.
-fn chapter(path: &Path, country: &str, truth: &[Truth]) -> Score {
+/// Imports one file into an empty data file and compares row by row. `lossy`: the file's encoding had lost letters
+/// before it was sent, `ə` had become `e`, so that names are compared folded.
+fn chapter(path: &Path, country: &str, lossy: bool, truth: &[Truth]) -> Score {
     // A school of no one country is read as one at home.
     let desk = Desk::of(if country == "*" { "AZ" } else { country });
     let answer = desk.json(&["import", path.to_str().unwrap()]);
@@ -71,16 +77,28 @@ fn chapter(path: &Path, country: &str, truth: &[Truth]) -> Score {
         desk.people(&[]).into_iter().map(|person| (person["id"].as_str().unwrap().to_owned(), person)).collect();
     let batch = desk.json(&["show", "batch", &answer["batch"].to_string()]);
     let mut of_row: HashMap<u64, &Json> = HashMap::new();
+    let mut repeated = Vec::new();
     for item in batch["items"].as_array().unwrap() {
         if let Some(person) = item["id"].as_str().and_then(|id| people.get(id)) {
             of_row.insert(item["row"].as_u64().unwrap(), person);
+        } else if item["why"] == "same_row" {
+            repeated.push(item["row"].as_u64().unwrap());
         }
     }
     let mut score = Score { rows: truth.len(), ..Score::default() };
-    for expected in truth {
+    for (nth, expected) in truth.iter().enumerate() {
+        // A row that repeats one above it is that one's person.
+        if repeated.contains(&expected.row) && truth[..nth].iter().any(|above| above.says_the_same(expected)) {
+            score.names += 1;
+            score.dates += 1;
+            continue;
+        }
         let Some(person) = of_row.get(&expected.row) else {
             wrong(path, expected, &Json::Null);
             continue;
+        };
+        let same = |found: &Json, expected: &str| {
+            same(found, expected) || lossy && fold(found.as_str().unwrap_or_default()) == fold(expected)
         };
         let name = same(&person["given"], &expected.given) && same(&person["family"], &expected.family);
         let date = person["born"] == expected.born.as_str();
@@ -133,12 +151,13 @@ fn truth(folder: &Path) -> HashMap<String, Vec<Truth>> {
     all
 }
 
-/// Names of the files and the countries of their chapters.
-fn files(folder: &Path) -> Vec<(String, String)> {
+/// Names of the files, the countries of their chapters, and whether their encoding has lost letters.
+fn files(folder: &Path) -> Vec<(String, String, bool)> {
     let manifest: Json = serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
     // `*`: people of many countries.
     let text = |value: &Json| value.as_str().filter(|text| *text != "*").unwrap_or("AZ").to_owned();
-    manifest["files"].as_array().unwrap().iter().map(|file| (text(&file["file"]), text(&file["country"]))).collect()
+    let files = manifest["files"].as_array().unwrap().iter();
+    files.map(|file| (text(&file["file"]), text(&file["country"]), file["lossy_cells"] != 0)).collect()
 }
 
 #[test]

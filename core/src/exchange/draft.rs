@@ -17,9 +17,9 @@ pub struct PersonDraft {
     /// An id of ours, 32 hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Source and id elsewhere.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub external: Option<(String, String)>,
+    /// Ids elsewhere: source and id, in the order of the columns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub externals: Vec<(String, String)>,
     /// Column id of a person's field to its canonical text, or to the text as typed where it could not be read.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<String, String>,
@@ -110,7 +110,7 @@ impl PersonDraft {
         const NAMES: &[&str] =
             &["given_name", "family_name", "patronymic", "preferred_name", "native_name", "passport_name"];
         self.id.is_some()
-            || self.external.is_some()
+            || !self.externals.is_empty()
             || !self.phones.is_empty()
             || !self.emails.is_empty()
             || NAMES.iter().any(|name| self.fields.contains_key(*name))

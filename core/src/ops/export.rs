@@ -11,6 +11,7 @@ use crate::domain::own_field;
 use crate::domain::{EntityId, PartialDate};
 use crate::error::{Code, Error, Result};
 use crate::exchange::csv::write::Writer;
+use crate::exchange::value::tags;
 use crate::headings::{Headings, unnumbered};
 use crate::store::own::OwnField;
 use crate::store::roster::{self, Held, Part};
@@ -257,8 +258,7 @@ async fn all_columns(conn: &mut SqliteConnection, open: &Open, language: Option<
     numbered(&mut ids, most[2], "address", address, From::Address);
     ids.push(("household".into(), From::Household));
     ids.push(("tags".into(), From::Tags));
-    // A file has one id elsewhere; others stay here.
-    numbered(&mut ids, 1, "external_id", &[("", "id"), ("source", "source")], From::External);
+    numbered(&mut ids, most[3], "external_id", &[("", "id"), ("source", "source")], From::External);
     ids.push(("notes".into(), From::Person("notes".into())));
     let mut columns: Vec<Column> =
         ids.into_iter().map(|(id, from)| Column { heading: heading(&id), id, sensitive: false, from }).collect();
@@ -326,7 +326,7 @@ fn text<'a>(ent: &EntityId, person: &'a Held, from: &From, handout: bool) -> std
         From::Address(n, name) => part(&person.addresses, *n, name),
         From::External(n, name) => part(&person.externals, *n, name),
         From::Household => person.households.first().map_or("", |(_, name)| name.as_str()).into(),
-        From::Tags => person.tags.join(", ").into(),
+        From::Tags => tags::join(person.tags.iter().map(String::as_str)).into(),
         From::Own(field) => person.own.get(field).map_or("", String::as_str).into(),
     }
 }

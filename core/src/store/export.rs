@@ -8,16 +8,17 @@ use crate::error::Result;
 
 static PERSON: Rows = Rows::new("insert or ignore into handed_out_person(handed_out, ent)", 2, "");
 
-/// The most phones, e-mails and addresses that one person has.
-pub(crate) async fn most_parts(conn: &mut SqliteConnection) -> Result<[u32; 3]> {
+/// The most phones, e-mails, addresses and ids elsewhere that one person has.
+pub(crate) async fn most_parts(conn: &mut SqliteConnection) -> Result<[u32; 4]> {
     let row = sqlx::query(
         "select (select coalesce(max(n), 0) from (select count(*) n from p_phone where alive group by of1)),
            (select coalesce(max(n), 0) from (select count(*) n from p_email where alive group by of1)),
-           (select coalesce(max(n), 0) from (select count(*) n from p_address where alive group by of1))",
+           (select coalesce(max(n), 0) from (select count(*) n from p_address where alive group by of1)),
+           (select coalesce(max(n), 0) from (select count(*) n from p_external_id where alive group by of1))",
     )
     .fetch_one(&mut *conn)
     .await?;
-    Ok([row.get(0), row.get(1), row.get(2)])
+    Ok([row.get(0), row.get(1), row.get(2), row.get(3)])
 }
 
 /// Records that sensitive data of these people left this computer, why and for whom.

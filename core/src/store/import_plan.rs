@@ -55,7 +55,7 @@ pub(crate) struct ProblemRow {
 pub(crate) struct MatchKeys {
     pub(crate) row: u32,
     pub(crate) id: Option<EntityId>,
-    pub(crate) external: Option<String>,
+    pub(crate) externals: Vec<String>,
     pub(crate) name: String,
     pub(crate) mark: Vec<u8>,
     pub(crate) nth: u32,
@@ -64,7 +64,8 @@ pub(crate) struct MatchKeys {
 static ROW: Rows = Rows::new("insert into import_row(import, row, line, outcome, why, ent, draft, plan, mark)", 9, "");
 static PROBLEM: Rows =
     Rows::new("insert into import_problem(import, row, line, \"column\", kind, severity, raw)", 7, "");
-static KEY: Rows = Rows::new("insert into temp.plan_key(row, id, external, name, mark, nth)", 6, "");
+static EXTERNAL: Rows = Rows::new("insert into temp.plan_external(row, external)", 2, "");
+static KEY: Rows = Rows::new("insert into temp.plan_key(row, id, name, mark, nth)", 5, "");
 static OUTCOME: Rows = Rows::new("insert into temp.plan_outcome(row, outcome, why, ent, decision, plan)", 6, "");
 static MARK: Rows = Rows::new("insert or replace into import_mark(mark, nth, ent)", 3, "");
 
@@ -148,9 +149,10 @@ fn int_or_null(n: Option<u64>) -> crate::domain::Value {
 pub(crate) async fn prepare(conn: &mut SqliteConnection) -> Result<()> {
     many(
         conn,
-        "create temp table if not exists plan_key(row integer primary key, id blob, external text, name text, mark blob, nth integer);
+        "create temp table if not exists plan_key(row integer primary key, id blob, name text, mark blob, nth integer);
+         create temp table if not exists plan_external(row integer, external text);
          create temp table if not exists plan_outcome(row integer primary key, outcome text, why text, ent blob, decision text, plan text);
-         delete from temp.plan_key; delete from temp.plan_outcome",
+         delete from temp.plan_key; delete from temp.plan_external; delete from temp.plan_outcome",
     )
     .await
 }
@@ -160,21 +162,27 @@ pub(crate) async fn candidates(
     conn: &mut SqliteConnection,
     keys: &[MatchKeys],
 ) -> Result<HashMap<u32, Vec<(EntityId, &'static str)>>> {
-    many(conn, "delete from temp.plan_key").await?;
+    many(conn, "delete from temp.plan_key; delete from temp.plan_external").await?;
     KEY.write(conn, keys, |k, b| {
         b.int(k.row.into())
             .maybe_bytes(k.id.as_ref().map(|id| id.as_bytes().as_slice()))
-            .maybe_text(k.external.as_deref())
             .maybe_text((!k.name.is_empty()).then_some(k.name.as_str()))
             .bytes(&k.mark)
             .int(k.nth.into());
     })
     .await?;
+    let externals: Vec<(u32, &str)> =
+        keys.iter().flat_map(|k| k.externals.iter().map(|id| (k.row, id.as_str()))).collect();
+    EXTERNAL
+        .write(conn, &externals, |(row, id), b| {
+            b.int((*row).into()).text(id);
+        })
+        .await?;
     let rows = sqlx::query(
         "select k.row, i.ent, 'same_id' from temp.plan_key k cross join person_index i on i.ent = k.id
          union all select k.row, i.ent, 'same_row' from temp.plan_key k cross join import_mark m on m.mark = k.mark and m.nth = k.nth
            join person_index i on i.ent = m.ent
-         union all select k.row, i.ent, 'same_external_id' from temp.plan_key k cross join p_external_id x on x.id_id = k.external and x.alive
+         union all select k.row, i.ent, 'same_external_id' from temp.plan_external k cross join p_external_id x on x.id_id = k.external and x.alive
            join person_index i on i.ent = x.of1
          union all select k.row, i.ent, 'same_name' from temp.plan_key k cross join person_index i on i.match_key = k.name and i.match_key <> ''",
     )

@@ -9,4 +9,5 @@ mod fixture;
 mod import;
 mod person;
 mod property;
+mod round_trip;
 mod sample;

@@ -38,6 +38,8 @@ pub struct Column {
     pub date_proof: u32,
     /// How its whole names are written.
     pub name_order: NameOrder,
+    /// What its letters for sex mean.
+    pub letters: sex::Letters,
     /// Rows with a value.
     pub filled: u32,
     /// Samples beside how they are read with this target; empty where reading changes nothing.
@@ -137,7 +139,8 @@ impl Seen {
         if cell.len() > 200 {
             return;
         }
-        add(&mut self.sexes, sex::read(cell).is_some());
+        // A letter of two meanings is a word for sex in either.
+        add(&mut self.sexes, sex::read(cell, sex::Letters::Turkish).is_some());
         add(&mut self.states, answer::state(cell).is_some());
         add(&mut self.languages, language::read(cell).is_some());
         let letters = cell.chars().all(|c| c.is_alphabetic() || !c.is_ascii() || " -'’.,()".contains(c));

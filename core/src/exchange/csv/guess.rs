@@ -2,7 +2,7 @@
 
 use super::column::Seen;
 use super::headings::known;
-use super::target::{AddressPart, ColumnTarget as T, ContactPart};
+use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 
 /// A guess: what becomes of the column, how sure (0 to 100), and the label its heading says.
@@ -30,6 +30,7 @@ pub(super) fn guess(headings: &[String], seen: &[Seen], year: u16, problems: &mu
     };
     if !headings.is_empty() && !ours {
         whole_names(&mut guesses, seen);
+        parts_of_birth(&mut guesses, seen);
     }
     one_each(&mut guesses, headings, seen, problems);
     guesses
@@ -62,7 +63,7 @@ fn id(seen: &Seen) -> Guess {
     } else if seen.only_counts() {
         Guess::new(T::RowNumber, 85)
     } else {
-        Guess::new(T::ExternalId, 80)
+        Guess::new(T::ExternalId(1), 80)
     }
 }
 
@@ -86,6 +87,19 @@ fn whole_names(guesses: &mut [Guess], seen: &[Seen]) {
     }
 }
 
+/// "Birthday" beside a year of birth is the day of the month when it holds nothing else.
+fn parts_of_birth(guesses: &mut [Guess], seen: &[Seen]) {
+    if !has(guesses, &T::Birth(DatePart::Year)) && !has(guesses, &T::Birth(DatePart::Month)) {
+        return;
+    }
+    for (guess, seen) in guesses.iter_mut().zip(seen) {
+        let days = seen.filled > 0 && seen.numbers == seen.filled && seen.greatest <= 31;
+        if guess.target == T::Field("birth_date") && days {
+            guess.target = T::Birth(DatePart::Day);
+        }
+    }
+}
+
 /// Numbers repeated contacts on; of others the fuller column has the field, the first of equal ones.
 fn one_each(guesses: &mut [Guess], headings: &[String], seen: &[Seen], problems: &mut Vec<Problem>) {
     for index in 0..guesses.len() {
@@ -100,6 +114,7 @@ fn one_each(guesses: &mut [Guess], headings: &[String], seen: &[Seen], problems:
                 T::Phone(_, part @ ContactPart::Value) => T::Phone(n, *part),
                 T::Email(_, part @ ContactPart::Value) => T::Email(n, *part),
                 T::Address(_, part @ AddressPart::Typed) => T::Address(n, *part),
+                T::ExternalId(_) => T::ExternalId(n),
                 _ => return None,
             };
             (!taken(&next)).then_some(next)

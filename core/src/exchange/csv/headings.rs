@@ -71,8 +71,8 @@ const LINES: &[Line] = &[
     ("az", "consent_pass_on_date", "Razılıq: ötürmə, tarix"),
     ("az", "consent_pass_on_how", "Razılıq: ötürmə, necə"),
     ("az", "consent_pass_on_by", "Razılıq: ötürmə, kim"),
-    ("az", "external_id", "Başqa yerdə ID"),
-    ("az", "external_id_source", "Başqa yerdə ID: harada"),
+    ("az", "external_id#", "Başqa yerdə ID"),
+    ("az", "external_id#_source", "Başqa yerdə ID: harada"),
     // Azerbaijani in Cyrillic script
     ("az-Cyrl", "row_number", "Сыра №|Сыра"),
     ("az-Cyrl", "given_name", "Ад|Ады"),
@@ -151,8 +151,8 @@ const LINES: &[Line] = &[
     ("ru", "consent_pass_on_date", "Согласие: передача, дата"),
     ("ru", "consent_pass_on_how", "Согласие: передача, как"),
     ("ru", "consent_pass_on_by", "Согласие: передача, кем"),
-    ("ru", "external_id", "ID в другом месте"),
-    ("ru", "external_id_source", "ID в другом месте: где"),
+    ("ru", "external_id#", "ID в другом месте"),
+    ("ru", "external_id#_source", "ID в другом месте: где"),
     // English
     ("en", "row_number", "#|No|No.|Nr|Row|Number|S/N|Sr. No."),
     ("en", "id", "ID"),
@@ -210,8 +210,8 @@ const LINES: &[Line] = &[
     ("en", "consent_pass_on_date", "Consent: passing on, date"),
     ("en", "consent_pass_on_how", "Consent: passing on, how"),
     ("en", "consent_pass_on_by", "Consent: passing on, by whom"),
-    ("en", "external_id", "ID elsewhere|External ID|External identifier"),
-    ("en", "external_id_source", "ID elsewhere: where"),
+    ("en", "external_id#", "ID elsewhere|External ID|External identifier"),
+    ("en", "external_id#_source", "ID elsewhere: where"),
     // Turkish
     ("tr", "row_number", "Sıra No|Sıra|Sıra numarası|S. No|S.N."),
     ("tr", "given_name", "İsim|Adı|Ad|İsmi"),
@@ -391,6 +391,9 @@ const LINES: &[Line] = &[
     ("churchcrm", "given_name", "FirstName"),
     ("churchcrm", "family_name", "LastName"),
     ("churchcrm", "birth_date", "BirthDate"),
+    ("churchcrm", "birth_year", "BirthYear|Birth Year"),
+    ("churchcrm", "birth_month", "BirthMonth|Birth Month"),
+    ("churchcrm", "birth_day", "BirthDay|Birth Day"),
     ("churchcrm", "phone#+home", "HomePhone"),
     ("churchcrm", "phone#+mobile", "CellPhone|MobilePhone"),
     ("churchcrm", "phone#+work", "WorkPhone"),
@@ -399,9 +402,9 @@ const LINES: &[Line] = &[
     // CiviCRM
     ("civicrm", "given_name", "first_name|FIRSTNAME"),
     ("civicrm", "family_name", "last_name|LASTNAME"),
-    ("civicrm", "external_id", "external_identifier|Contact ID|Internal Contact ID"),
+    ("civicrm", "external_id#", "external_identifier|Contact ID|Internal Contact ID"),
     // Planning Center
-    ("planning center", "external_id", "Person ID|Remote ID"),
+    ("planning center", "external_id#", "Person ID|Remote ID"),
     ("planning center", "street+home", "Home Address Street Line 1|Home Address Street"),
     ("planning center", "address_city+home", "Home Address City"),
     ("planning center", "address_region+home", "Home Address State"),
@@ -414,7 +417,7 @@ const LINES: &[Line] = &[
     ("planning center", "email#+other", "Other Email"),
     ("planning center", "household", "Household Name"),
     // Breeze
-    ("breeze", "external_id", "Breeze ID"),
+    ("breeze", "external_id#", "Breeze ID"),
     ("breeze", "phone#+home", "Home"),
     ("breeze", "phone#+work", "Work"),
     // hitobito

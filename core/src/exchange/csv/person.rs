@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::column::Column;
 use super::read::Reading;
 use super::record::Record;
-use super::target::{AddressPart, ColumnTarget as T, ContactPart, is_our_id};
+use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart, is_our_id};
+use crate::domain::PartialDate;
 use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 use crate::exchange::value::date::{self, DateOrder, Read, Today};
-use crate::exchange::value::{answer, country, email, language, phone, sex, text};
+use crate::exchange::value::month::{Month, month};
+use crate::exchange::value::{answer, city, country, email, language, phone, sex, tags, text};
 use crate::names::split::{self, NameParts};
 
 /// Longest text of a value, in bytes: what a cell of the data file holds.
@@ -18,18 +20,22 @@ const MAX_TEXT: usize = crate::domain::value::MAX_TEXT;
 /// Reads a row; the index of a cell that is too long is the error.
 pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32) -> Result<PersonDraft, usize> {
     let draft = PersonDraft { row, line: record.line, ..PersonDraft::default() };
-    let mut person =
-        Person { reading, draft, labels: BTreeMap::new(), addresses: BTreeMap::new(), source: None, ours: false };
+    let mut person = Person {
+        reading,
+        draft,
+        labels: BTreeMap::new(),
+        addresses: BTreeMap::new(),
+        sources: BTreeMap::new(),
+        places: Places::default(),
+        birth: BTreeMap::new(),
+        ours: false,
+    };
     person.oddities(record);
-    // Labels and the source first: they belong to values of other columns.
+    // Labels, sources and places first: values of other columns are read by them.
     for (column, target) in reading.columns.iter().zip(targets) {
         let value = text::unguard(record.get(column.index)).trim();
-        match target {
-            T::Phone(n, ContactPart::Label) if !value.is_empty() => person.label("phone", *n, value),
-            T::Email(n, ContactPart::Label) if !value.is_empty() => person.label("email", *n, value),
-            T::Id => person.ours = is_our_id(&value.to_ascii_lowercase()),
-            T::ExternalIdSource if !value.is_empty() => person.source = Some(text::clean(value).text),
-            _ => {}
+        if !value.is_empty() {
+            person.around(target, value);
         }
     }
     let mut whole = None;
@@ -54,6 +60,7 @@ pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32)
     if let Some((column, value)) = whole {
         person.whole_name(column, &value);
     }
+    person.birth();
     person.finish(targets);
     Ok(person.draft)
 }
@@ -63,12 +70,49 @@ struct Person<'a> {
     draft: PersonDraft,
     labels: BTreeMap<(&'static str, u8), String>,
     addresses: BTreeMap<u8, AddressDraft>,
-    source: Option<String>,
+    sources: BTreeMap<u8, String>,
+    places: Places,
+    birth: BTreeMap<&'static str, (usize, String)>,
     /// The row has an id of ours: our own export comes back, and its texts are taken exactly as they are.
     ours: bool,
 }
 
+/// Where the person is, as the row tells it: countries to read telephone numbers in.
+#[derive(Default)]
+struct Places {
+    country: Option<String>,
+    address_country: Option<String>,
+    city: Option<&'static str>,
+}
+
 impl Person<'_> {
+    /// What a value says about those of other columns.
+    fn around(&mut self, target: &T, value: &str) {
+        match target {
+            T::Phone(n, ContactPart::Label) => self.label("phone", *n, value),
+            T::Email(n, ContactPart::Label) => self.label("email", *n, value),
+            T::Id => self.ours = is_our_id(&value.to_ascii_lowercase()),
+            T::ExternalIdSource(n) => {
+                let source = if self.ours { crate::domain::value::normal(value) } else { text::clean(value).text };
+                self.sources.insert(*n, source);
+            }
+            T::Field("country") => self.places.country = country::read(value),
+            T::Address(1, AddressPart::Country) => self.places.address_country = country::read(value),
+            T::Field("city") | T::Address(1, AddressPart::City) if self.places.city.is_none() => {
+                self.places.city = city::country(value);
+            }
+            _ => {}
+        }
+    }
+
+    /// A number in the country of the person, else of the chapter.
+    fn phone(&self, typed: &str) -> Result<String, ProblemKind> {
+        let Places { country, address_country, city } = &self.places;
+        let own = country.as_deref().or(address_country.as_deref()).or(*city);
+        let home = || phone::read(typed, &self.reading.country);
+        own.map_or_else(home, |own| phone::read(typed, own).or_else(|_| home()))
+    }
+
     fn problem(&mut self, kind: ProblemKind, severity: Severity, column: &str, raw: &str) {
         let problem = Problem::new(kind, severity, raw).at(self.draft.row, self.draft.line).in_column(column);
         self.draft.problems.push(problem);
@@ -126,15 +170,24 @@ impl Person<'_> {
             T::Address(n, part) => self.address(column, *n, *part, value),
             T::Household => self.draft.household = Some(self.line(value)),
             T::Tags => self.tags(&value),
-            T::ExternalId => {
-                let source = self.source.clone().unwrap_or_else(|| column.heading.clone());
-                self.draft.external = Some((source, value));
+            T::ExternalId(n) => {
+                let source = self.sources.get(n).cloned();
+                let source = source.unwrap_or_else(|| if self.ours { String::new() } else { column.heading.clone() });
+                self.draft.externals.push((source, value));
+            }
+            T::Birth(part) => {
+                let name = match part {
+                    DatePart::Year => "year",
+                    DatePart::Month => "month",
+                    DatePart::Day => "day",
+                };
+                self.birth.insert(name, (column.index, value));
             }
             T::Own | T::OwnField(_) => self.draft.own.push((column.index, value)),
             T::NoteLine => self.note(column, &value),
             T::Phone(_, ContactPart::Label)
             | T::Email(_, ContactPart::Label)
-            | T::ExternalIdSource
+            | T::ExternalIdSource(_)
             | T::FullName
             | T::RowNumber
             | T::Skip => {}
@@ -162,16 +215,13 @@ impl Person<'_> {
             return;
         }
         self.problem(ProblemKind::NotOurId, Severity::Note, &column.heading, value);
-        if self.draft.external.is_none() {
-            self.draft.external = Some((column.heading.clone(), value.to_owned()));
-        }
+        self.draft.externals.push((column.heading.clone(), value.to_owned()));
     }
 
     fn tags(&mut self, value: &str) {
-        let parts = value.split(" ::: ").flat_map(|part| part.split([',', ';', '\n']));
-        for tag in parts.map(str::trim).filter(|tag| !tag.is_empty() && !tag.starts_with('*')) {
-            if !self.draft.tags.iter().any(|there| there == tag) {
-                self.draft.tags.push(tag.to_owned());
+        for tag in tags::split(value) {
+            if !self.draft.tags.contains(&tag) {
+                self.draft.tags.push(tag);
             }
         }
     }
@@ -190,7 +240,7 @@ impl Person<'_> {
                 if nothing && id != "sex" {
                     return;
                 }
-                let (read, kind) = read_word(id, &value);
+                let (read, kind) = read_word(id, &value, column.letters);
                 if read.is_none() && self.ours {
                     self.draft.fields.insert(id.to_owned(), value);
                     return;
@@ -219,7 +269,7 @@ impl Person<'_> {
         let label = self.labels.get(&("phone", n)).cloned().unwrap_or_else(|| column.label.clone());
         let parts = if self.ours { vec![value] } else { phone::split(value) };
         for typed in parts {
-            let read = phone::read(typed, &self.reading.country);
+            let read = self.phone(typed);
             if let Err(kind) = read {
                 self.problem(kind, Severity::Kept, &column.heading, typed);
             }
@@ -297,6 +347,42 @@ impl Person<'_> {
         }
     }
 
+    /// Year, month and day of columns of their own, where no column has the whole date.
+    fn birth(&mut self) {
+        let parts = std::mem::take(&mut self.birth);
+        if parts.is_empty() || self.draft.fields.contains_key("birth_date") {
+            return;
+        }
+        let get = |name: &str| parts.get(name).map(|(_, text)| text::ascii_digits(text)).filter(|text| text != "0");
+        let months = |text: &str| match month(text) {
+            Some(Month::Gregorian(n)) => Some(n),
+            _ => text.parse().ok(),
+        };
+        let (year, month, day) = (get("year"), get("month"), get("day"));
+        let read = (
+            year.as_ref().map(|text| text.parse::<u16>().ok()),
+            month.as_ref().map(|text| months(text)),
+            day.as_ref().map(|text| text.parse::<u8>().ok()),
+        );
+        let date = match read {
+            (Some(None), ..) | (_, Some(None), _) | (.., Some(None)) => None,
+            (None, None, None) => return,
+            (year, month, day) => PartialDate::new(year.flatten(), month.flatten(), day.flatten(), false).ok(),
+        };
+        let typed: Vec<String> = [year, month, day].into_iter().flatten().collect();
+        let past = date.is_some_and(|date| date.year.is_none_or(|year| year <= self.reading.today.0));
+        let text = match date.filter(|_| past) {
+            Some(date) => date.to_string(),
+            None => {
+                let heading = parts.values().next().and_then(|(at, _)| self.reading.columns.get(*at));
+                let heading = heading.map_or("", |column| &column.heading);
+                self.problem(ProblemKind::ImpossibleDate, Severity::Kept, heading, &typed.join("-"));
+                typed.join("-")
+            }
+        };
+        self.draft.fields.insert("birth_date".to_owned(), text);
+    }
+
     /// Addresses in their order, completed from the person's city and country where the file has no columns for them.
     fn finish(&mut self, targets: &[T]) {
         for (n, mut address) in std::mem::take(&mut self.addresses) {
@@ -370,9 +456,9 @@ fn is_word(id: &str) -> bool {
         || (id.starts_with("consent_") && !id.ends_with("_how") && !id.ends_with("_by"))
 }
 
-fn read_word(id: &str, value: &str) -> (Option<String>, ProblemKind) {
+fn read_word(id: &str, value: &str, letters: sex::Letters) -> (Option<String>, ProblemKind) {
     match id {
-        "sex" => (sex::read(value).map(str::to_owned), ProblemKind::UnreadableSex),
+        "sex" => (sex::read(value, letters).map(str::to_owned), ProblemKind::UnreadableSex),
         "languages" => (language::read(value), ProblemKind::UnreadableLanguage),
         "country" => (country::read(value), ProblemKind::UnreadableCountry),
         "status" => (answer::state(value).map(str::to_owned), ProblemKind::UnreadableStatus),
@@ -387,7 +473,7 @@ fn read_word(id: &str, value: &str) -> (Option<String>, ProblemKind) {
 pub(super) fn read_one(target: &T, raw: &str, column: &Column, place: &str, today: Today) -> Option<Option<String>> {
     match target {
         T::Field(id) if id.ends_with("_date") => Some(read_date(raw, column, today, *id == "birth_date").0),
-        T::Field(id) if is_word(id) => Some(read_word(id, raw).0),
+        T::Field(id) if is_word(id) => Some(read_word(id, raw, column.letters).0),
         T::Phone(_, ContactPart::Value) => {
             let read: Option<Vec<String>> =
                 phone::split(raw).into_iter().map(|one| phone::read(one, place).ok()).collect();

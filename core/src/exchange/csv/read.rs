@@ -16,6 +16,7 @@ use super::target::ColumnTarget;
 use super::{delimiter, encoding};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 use crate::exchange::value::date::{DateOrder, Today};
+use crate::exchange::value::sex::Letters;
 use crate::exchange::value::text;
 
 /// Text at the beginning that delimiter and headings are judged by, in bytes.
@@ -316,6 +317,7 @@ fn finish(reading: &mut Reading, names: &[String], seen: &[Seen], options: &Read
 fn column(index: usize, heading: String, guess: Guess, seen: &Seen, options: &ReadOptions) -> Column {
     let said = options.mapping.as_ref().and_then(|mapping| mapping.get(index)).cloned();
     let (target, confidence) = said.map_or((guess.target, guess.confidence), |said| (said, 100));
+    let letters = Letters::of(&heading, seen.samples.iter().map(String::as_str));
     let order = seen.dates.order().filter(|_| seen.dates.share() >= 50 || target.to_string().ends_with("_date"));
     let (date_order, date_proof) = match order {
         // Where no row tells, people of the United States write the month first.
@@ -333,6 +335,7 @@ fn column(index: usize, heading: String, guess: Guess, seen: &Seen, options: &Re
         date_order,
         date_proof,
         name_order: seen.names.order(),
+        letters,
         filled: seen.filled,
         read_as: Vec::new(),
     }

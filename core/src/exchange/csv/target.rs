@@ -22,10 +22,12 @@ pub enum ColumnTarget {
     Household,
     /// Tags parted by `,` or `;`.
     Tags,
-    /// An id elsewhere.
-    ExternalId,
+    /// An id elsewhere, counted from 1.
+    ExternalId(u8),
     /// Where that id is from.
-    ExternalIdSource,
+    ExternalIdSource(u8),
+    /// A part of the birth date in a column of its own.
+    Birth(DatePart),
     /// An own field that is there already, by its id.
     OwnField(String),
     /// A whole name in one column.
@@ -66,6 +68,17 @@ pub enum AddressPart {
     Region,
     /// Country.
     Country,
+}
+
+/// A part of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DatePart {
+    /// Year.
+    Year,
+    /// Month, as a number or a word.
+    Month,
+    /// Day of the month.
+    Day,
 }
 
 /// Fields of a person with one value.
@@ -138,8 +151,11 @@ impl fmt::Display for ColumnTarget {
             T::Address(n, A::Country) => write!(f, "address{}_country", number(*n)),
             T::Household => f.write_str("household"),
             T::Tags => f.write_str("tags"),
-            T::ExternalId => f.write_str("external_id"),
-            T::ExternalIdSource => f.write_str("external_id_source"),
+            T::ExternalId(n) => write!(f, "external_id{}", number(*n)),
+            T::ExternalIdSource(n) => write!(f, "external_id{}_source", number(*n)),
+            T::Birth(DatePart::Year) => f.write_str("birth_year"),
+            T::Birth(DatePart::Month) => f.write_str("birth_month"),
+            T::Birth(DatePart::Day) => f.write_str("birth_day"),
             T::OwnField(id) => write!(f, "own_{id}"),
             T::FullName => f.write_str("full_name"),
             T::RowNumber => f.write_str("row_number"),
@@ -165,8 +181,9 @@ impl FromStr for ColumnTarget {
             "id" => T::Id,
             "household" => T::Household,
             "tags" => T::Tags,
-            "external_id" => T::ExternalId,
-            "external_id_source" => T::ExternalIdSource,
+            "birth_year" => T::Birth(DatePart::Year),
+            "birth_month" => T::Birth(DatePart::Month),
+            "birth_day" => T::Birth(DatePart::Day),
             "full_name" => T::FullName,
             "row_number" => T::RowNumber,
             "own" => T::Own,
@@ -200,6 +217,8 @@ fn numbered(id: &str) -> Option<T> {
         "address_city" => T::Address(number, A::City),
         "address_region" => T::Address(number, A::Region),
         "address_country" => T::Address(number, A::Country),
+        "external_id" => T::ExternalId(number),
+        "external_id_source" => T::ExternalIdSource(number),
         _ => return None,
     })
 }
@@ -234,7 +253,10 @@ mod tests {
             ids.extend(["street", "postal_code"].map(|kind| format!("{kind}{n}")));
             ids.extend(["city", "region", "country"].map(|part| format!("address{n}_{part}")));
         }
-        ids.extend(["id", "tags", "household", "external_id", "external_id_source", "full_name"].map(str::to_owned));
+        ids.extend(
+            ["id", "tags", "household", "external_id", "external_id_3_source", "full_name", "birth_month"]
+                .map(str::to_owned),
+        );
         ids.extend(["row_number", "own", "note_line", "skip"].map(str::to_owned));
         ids.push(format!("own_{}", "0a".repeat(16)));
         for id in ids {

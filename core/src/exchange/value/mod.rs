@@ -1,7 +1,8 @@
 //! Values as people write them to the values of our fields. Each reader says what it could not read; none guesses in silence.
-//! May use `domain`.
+//! May use `domain` and `names`.
 
 pub mod answer;
+pub mod city;
 pub mod country;
 pub mod date;
 pub mod email;
@@ -10,6 +11,7 @@ pub mod language;
 pub mod month;
 pub mod phone;
 pub mod sex;
+pub mod tags;
 pub mod text;
 
 /// `14.03.1987` and the like, which have as many digits as a telephone number.

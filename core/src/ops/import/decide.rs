@@ -110,12 +110,10 @@ fn name_agrees(draft: &PersonDraft, held: &Held) -> bool {
     theirs.is_empty() || ours.is_empty() || theirs.split(' ').any(|word| ours.split(' ').any(|other| other == word))
 }
 
-/// The same number: as dialled, else as typed.
+/// The same number: as dialled or as typed.
 pub(crate) fn same_phone(draft: &PhoneDraft, part: &Part) -> bool {
-    match (&draft.e164, part.get("e164")) {
-        (Some(e164), ours) if !ours.is_empty() => e164 == ours,
-        _ => draft.typed == part.get("typed"),
-    }
+    let dialled = draft.e164.as_deref().is_some_and(|e164| e164 == part.get("e164"));
+    dialled || draft.typed == part.get("typed")
 }
 
 /// The same address, whatever its case, else as typed.
@@ -199,10 +197,10 @@ pub(crate) fn changes(draft: &PersonDraft, held: &Held, mode: ImportMode, own: &
             push_once(&mut changes, Change::Address(address.clone()));
         }
     }
-    if let Some((source, id)) = &draft.external
-        && !held.externals.iter().any(|part| part.get("source") == source && part.get("id") == id)
-    {
-        changes.push(Change::External(source.clone(), id.clone()));
+    for (source, id) in &draft.externals {
+        if !held.externals.iter().any(|part| part.get("source") == source && part.get("id") == id) {
+            push_once(&mut changes, Change::External(source.clone(), id.clone()));
+        }
     }
     if let Some(household) = &draft.household
         && adds(!held.households.is_empty())

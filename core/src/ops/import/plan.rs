@@ -188,7 +188,7 @@ fn keys(draft: &PersonDraft, mark: &[u8], nth: u32) -> MatchKeys {
     MatchKeys {
         row: draft.row,
         id: draft.id.as_deref().and_then(|id| id.parse().ok()),
-        external: draft.external.as_ref().map(|(_, id)| id.clone()),
+        externals: draft.externals.iter().map(|(_, id)| id.clone()).collect(),
         name: names::match_key(name("given_name"), name("family_name")),
         mark: mark.to_vec(),
         nth,
@@ -236,7 +236,7 @@ async fn settle(
         .filter_map(|(ent, because)| {
             let held = held.get(ent)?;
             // An external id counts only within its source.
-            let external = draft.external.as_ref().is_some_and(|(source, id)| {
+            let external = draft.externals.iter().any(|(source, id)| {
                 held.externals.iter().any(|part| part.get("source") == source && part.get("id") == id)
             });
             let because =

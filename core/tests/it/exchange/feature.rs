@@ -54,6 +54,38 @@ fn the_order_of_dates_is_judged_over_the_column(
 }
 
 #[test]
+fn year_month_and_day_in_columns_of_their_own_are_one_birth_date() {
+    let text = "FamilyID,LastName,FirstName,BirthDate,BirthYear,BirthMonth,Birth Day\n\
+        1,Ross,Ada,,1995,3,15\n1,Ross,Bob,2001-02-03,1990,1,1\n1,Ross,Cleo,,,июль,4\n1,Ross,Dan,,1995,2,30\n1,Ross,Eve,,1950,,\n1,Ross,Fay,,,,\n";
+    let whole = of_bytes(text, "US").unwrap();
+    let born: Vec<&str> = (1..=6).map(|row| whole.field(row, "birth_date")).collect();
+    assert_eq!(born, ["1995-03-15", "2001-02-03", "XXXX-07-04", "1995-2-30", "1950", ""]);
+    assert_eq!(whole.kinds(), [ProblemKind::ImpossibleDate]);
+    let one_word = of_bytes("FirstName,BirthYear,BirthMonth,BirthDay\nAda,1995,3,15\nBob,1996,12,31\n", "US").unwrap();
+    assert_eq!((one_word.field(1, "birth_date"), one_word.field(2, "birth_date")), ("1995-03-15", "1996-12-31"));
+}
+
+#[test]
+fn a_number_without_country_code_is_read_where_the_person_lives() {
+    let text = "Ad,Telefon,Şəhər,Ölkə\nLeyla,0151 10425850,Berlin,\nElvin,0151 10425850,Bakı,\nAysel,0532 040 40 75,,Türkiyə\n\
+        Rauf,050 123 45 67,Köln,\nNərmin,0902 031 85 88,Tehran,Almaniya\n";
+    let whole = of_bytes(text, "AZ").unwrap();
+    let read: Vec<Option<&str>> = whole.drafts.iter().map(|draft| draft.phones[0].e164.as_deref()).collect();
+    assert_eq!(read[..4], [Some("+4915110425850"), None, Some("+905320404075"), Some("+994501234567")]);
+    assert_eq!(whole.drafts[4].phones[0].typed, "0902 031 85 88");
+}
+
+#[test]
+fn a_letter_for_sex_is_read_by_the_column() {
+    let sexes =
+        |text: &str| of_bytes(text, "DE").unwrap().drafts.iter().map(|d| d.fields["sex"].clone()).collect::<Vec<_>>();
+    assert_eq!(sexes("Ad;Cinsi\nLeyla;Q\nElvin;K\n"), ["female", "male"]);
+    assert_eq!(sexes("İsim;Cinsiyet\nLeyla;K\nElvin;E\n"), ["female", "male"]);
+    let open = of_bytes("Name;Gender\nLeyla Ross;K\n", "DE").unwrap();
+    assert_eq!((open.field(1, "sex"), open.kinds()), ("", vec![ProblemKind::UnreadableSex]));
+}
+
+#[test]
 fn an_impossible_day_is_kept_as_typed_beside_a_problem() {
     let whole = of_bytes("Ad;Doğum tarixi\nLeyla;31.02.2020\nElvin;1885\n", "AZ").unwrap();
     assert_eq!((whole.field(1, "birth_date"), whole.field(2, "birth_date")), ("31.02.2020", "1885"));
@@ -69,7 +101,7 @@ fn a_column_that_counts_is_no_id_and_ids_of_others_are_external() {
     let counted = of_bytes("ID;Ad\n1;Leyla\n2;Elvin\n3;Aysel\n", "AZ").unwrap();
     assert_eq!(counted.targets()[0], "row_number");
     let others = of_bytes("ID;Ad\n4711;Leyla\n88;Elvin\n1203;Aysel\n", "AZ").unwrap();
-    assert_eq!(others.drafts[0].external, Some(("ID".into(), "4711".into())));
+    assert_eq!(others.drafts[0].externals, [("ID".into(), "4711".into())]);
     let ours = "0123456789abcdef0123456789abcdef";
     let ours_read = of_bytes(format!("id;given_name\n{ours};Leyla\n"), "AZ").unwrap();
     assert_eq!(ours_read.drafts[0].id.as_deref(), Some(ours));

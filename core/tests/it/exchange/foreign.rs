@@ -121,7 +121,7 @@ fn exports_of_other_programs_map_by_themselves() {
         assert!(whole.refused.is_empty(), "{file}: {:?}", whole.refused);
     }
     let (whole, breeze) = first("breeze/people.csv", "US");
-    assert_eq!(breeze.external, Some(("Breeze ID".into(), "5001".into())));
+    assert_eq!(breeze.externals, [("Breeze ID".into(), "5001".into())]);
     assert_eq!((breeze.emails.len(), breeze.phones[0].label.as_str()), (2, "mobile"));
     assert!(whole.targets().contains(&"former_family_name".to_owned()));
     let (whole, _) = first("templates/google_contacts_2024.csv", "AZ");

@@ -44,6 +44,9 @@ const ADDRESS = [
 const FACTS = [
   "sex",
   "birth_date",
+  "birth_year",
+  "birth_month",
+  "birth_day",
   "languages",
   "country",
   "city",
@@ -61,6 +64,11 @@ const REST = ["own", "note_line", "skip"];
 export function targetName(target: string, fields: readonly FieldView[]): string {
   const own = fields.find(({ field }) => field === `person.${target}`);
   if (own?.own) return own.own.name;
+  const elsewhere = /^external_id_(\d+)(_source)?$/.exec(target);
+  if (elsewhere) {
+    const name = named("target", `external_id${elsewhere[2] ?? ""}`);
+    return t("target-numbered", { name, number: elsewhere[1] ?? "" });
+  }
   const found = NUMBERED.exec(target);
   if (!found) return named("target", target);
   const [, base = "", number, label] = found;
