@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
-use crate::wire::{Empty, app::*, batch::*, export::*, field::*, import::*, person::*, record::*};
+use crate::wire::{Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, person::*, record::*};
 
 /// Expands the list to the dispatcher, the list of names and the TypeScript map.
 macro_rules! commands {
@@ -101,6 +101,9 @@ commands! {
     household_list(HouseholdListInput) -> HouseholdPage = ops::person::households;
     tag_list(Empty) -> Vec<TagView> = ops::person::tags;
     today_show(Empty) -> TodayView = ops::today::show;
+
+    conflict_list(ConflictListInput) -> ConflictPage = ops::conflict::list;
+    conflict_resolve(ConflictResolveInput) -> Written = ops::conflict::resolve;
 
     import_read(ImportReadInput) -> ImportView = ops::import::read;
     import_change(ImportChangeInput) -> ImportView = ops::import::change;

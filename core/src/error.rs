@@ -49,6 +49,8 @@ pub enum Code {
     BadValue,
     /// The field has two values; they are decided first. `field`
     FieldInConflict,
+    /// Nothing waits there any more: it was decided, or has another value now. `conflict`
+    NoSuchConflict,
     /// No such batch. `batch`
     NoSuchBatch,
     /// The batch cannot be undone. `batch`

@@ -18,6 +18,7 @@ error-no_such_record = Bu qeyd artıq yoxdur.
 error-no_such_field = { $field } sahəsi yoxdur.
 error-bad_value = Bu dəyər sahəyə uyğun deyil.
 error-field_in_conflict = Sahənin iki dəyəri var. Əvvəlcə hansının doğru olduğuna qərar verin.
+error-no_such_conflict = Burada artıq qərar verməli heç nə yoxdur. Yenidən baxın.
 error-no_such_batch = Bu dəyişiklik qeyddə yoxdur.
 error-not_undoable = Bu dəyişiklik geri alına bilməz.
 error-no_such_import = Bu idxal artıq tətbiq edilib və ya dayandırılıb.

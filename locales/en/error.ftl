@@ -18,6 +18,7 @@ error-no_such_record = This record is not here any more.
 error-no_such_field = There is no field { $field }.
 error-bad_value = This value does not fit the field.
 error-field_in_conflict = The field has two values. Decide which one holds first.
+error-no_such_conflict = There is nothing to decide here any more. Look again.
 error-no_such_batch = This change is not on record.
 error-not_undoable = This change cannot be undone.
 error-no_such_import = This import was applied or given up already.

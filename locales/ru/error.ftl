@@ -18,6 +18,7 @@ error-no_such_record = Этой записи больше нет.
 error-no_such_field = Поля { $field } нет.
 error-bad_value = Это значение не подходит к полю.
 error-field_in_conflict = В поле два значения. Сначала решите, какое верно.
+error-no_such_conflict = Здесь больше нечего решать. Посмотрите ещё раз.
 error-no_such_batch = Этого изменения нет в журнале.
 error-not_undoable = Это изменение нельзя отменить.
 error-no_such_import = Этот импорт уже применён или отменён.

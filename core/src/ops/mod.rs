@@ -3,6 +3,7 @@
 pub(crate) mod app;
 pub(crate) mod backup;
 pub(crate) mod check;
+pub(crate) mod conflict;
 pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod file;

@@ -12,10 +12,9 @@ use crate::domain::fields::{self, ALIVE, FieldType, Kind, TOUCH};
 use crate::domain::value::BadValue;
 use crate::domain::{EntityId, Value, contact, own_field};
 use crate::error::{Code, Error, Result};
-use crate::merge;
 use crate::store::batch::{NewRecord, Said};
 use crate::store::numbers::Numbers;
-use crate::store::{cells, chapter, history, projection};
+use crate::store::{cells, chapter, history};
 use crate::wire::record::{RecordCreateInput, RecordEditInput, RecordInput, RecordView, RecordsInput, Written};
 
 /// From how many records on a deletion is preceded by a backup.
@@ -156,7 +155,7 @@ async fn owners(
 }
 
 /// A value from the wire: the field's number and what is kept; `kept` gathers fields that could not be read and stay as typed.
-async fn read_value(
+pub(crate) async fn read_value(
     conn: &mut SqliteConnection,
     numbers: &Numbers,
     kind: &str,
@@ -234,13 +233,15 @@ pub(crate) async fn view(conn: &mut SqliteConnection, numbers: &Numbers, ent: &E
     let kind = numbers.kind_name(kind).ok_or_else(missing)?.to_owned();
     let prefix = format!("{kind}.");
     let (mut shown, mut conflicts) = (BTreeMap::new(), Vec::new());
+    let waiting = crate::store::conflict::fields(conn, ent).await?;
     for (field, values) in cells::live_fields(conn, ent).await? {
         let Some(cell) = numbers.field_name(field).filter(|name| !name.starts_with('_')) else { continue };
         let name = if own_field::id_of(cell).is_some() { cell } else { cell.strip_prefix(&prefix).unwrap_or(cell) };
-        let value = if values.windows(2).any(|pair| pair[0] != pair[1]) {
+        if waiting.contains(&field) {
             conflicts.push(name.to_owned());
-            let words = cells::live_words(conn, ent, field).await?;
-            merge::shown(&words, projection::merge_class(numbers, field)).unwrap_or(Value::Null)
+        }
+        let value = if waiting.contains(&field) || values.len() > 1 {
+            cells::shown(conn, numbers, ent, field).await?.unwrap_or(Value::Null)
         } else {
             values.into_iter().next().unwrap_or(Value::Null)
         };
@@ -255,6 +256,6 @@ pub(crate) async fn view(conn: &mut SqliteConnection, numbers: &Numbers, ent: &E
 
 /// Whether a record is in the bin.
 pub(crate) async fn is_deleted(conn: &mut SqliteConnection, open: &Open, ent: &EntityId) -> Result<bool> {
-    let words = cells::live_words(conn, ent, open.numbers().field(ALIVE)).await?;
-    Ok(merge::shown(&words, fields::MergeClass::Ask) == Some(Value::Integer(0)))
+    let _ = open;
+    Ok(crate::store::life::life(conn, ent).await?.in_bin)
 }

@@ -191,8 +191,10 @@ impl<'c> Writer<'c> {
         })
         .await?;
         self.refuse_unknown_and_doubtful(deciding).await?;
-        // Said already and by nobody otherwise; explicit empty is the same as absent.
-        many(self.conn, "delete from temp.said where not exists(select 1 from cell c where c.ent = said.ent
+        // Said already and by nobody otherwise; explicit empty is the same as absent. Deciding is said whatever it repeats.
+        many(self.conn, "delete from temp.said where not exists(select 1 from conflict x where x.ent = said.ent and x.field = said.field)
+            and not exists(select 1 from aside a where a.ent = said.ent and a.field = said.field)
+            and not exists(select 1 from cell c where c.ent = said.ent
             and c.field = said.field and c.dead = 0 and c.val is not said.val)
             and (said.val is null or exists(select 1 from cell c where c.ent = said.ent and c.field = said.field and c.dead = 0))").await?;
         let new: i64 = sqlx::query_scalar("select count(*) from temp.said").fetch_one(&mut *self.conn).await?;
@@ -247,7 +249,7 @@ impl<'c> Writer<'c> {
     }
 
     /// `_touch` on every record written that this batch did not make, and on the older persons that it is `of`.
-    /// Who writes to a record in the bin has seen the deletion: that is no sign against it.
+    /// Who writes to a record in the bin has seen the deletion: that is no sign against it, unless it is still asked about.
     async fn sign_as_touched(&mut self) -> Result<()> {
         sqlx::query(
             "insert or replace into temp.said
@@ -257,7 +259,8 @@ impl<'c> Writer<'c> {
                union select e.of2 from temp.said s join entity e on e.ent = s.ent where e.of2 is not null and s.field <> ?3) w
              where exists(select 1 from entity e where e.ent = w.ent)
                and not exists(select 1 from change h where h.batch = ?1 and h.ent = w.ent and h.field = 0)
-               and not exists(select 1 from cell d where d.ent = w.ent and d.field = ?3 and d.dead = 0 and d.val is 0)",
+               and (not exists(select 1 from cell d where d.ent = w.ent and d.field = ?3 and d.dead = 0 and d.val is 0)
+                 or exists(select 1 from conflict x where x.ent = w.ent and x.field = ?3))",
         )
         .bind(self.batch)
         .bind(self.numbers.field(TOUCH))

@@ -3,13 +3,12 @@
 use sha2::{Digest as _, Sha256};
 use sqlx::{Row, SqliteConnection};
 
-use super::cells::live_words;
+use super::cells::shown;
 use super::numbers::Numbers;
 use super::{projection, value_at};
 use crate::domain::id::hex;
 use crate::domain::{EntityId, Value};
 use crate::error::Result;
-use crate::merge;
 
 /// Entities of one step, so that memory stays small whatever the file.
 const STEP: i64 = 2_000;
@@ -20,8 +19,9 @@ const CELLS: &str = "with step as (select ent from entity where ent > ?1 order b
 
 const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity where ent > ?1 order by ent limit ?2)
   select s.ent, k.name, f.name, f.num, max(c.val) as val, exists(select 1 from conflict x where x.ent = s.ent and x.field = c.field)
+    or exists(select 1 from aside a where a.ent = s.ent and a.field = c.field)
   from step s join cell c on c.ent = s.ent join field f on f.num = c.field join kind k on k.num = s.kind
-  where c.dead = 0 and c.val is not null and f.name not in ('_alive', '_touch') and k.name <> 'installation'
+  where ((c.dead = 0 and c.val is not null) or exists(select 1 from aside a where a.ent = s.ent and a.field = c.field)) and f.name not in ('_alive', '_touch') and k.name <> 'installation'
     and s.ent not in (select ent from temp.gone) and coalesce(s.of1, x'') not in (select ent from temp.gone)
     and coalesce(s.of2, x'') not in (select ent from temp.gone)
   group by s.ent, f.name order by s.ent, f.name";
@@ -54,8 +54,7 @@ pub(crate) async fn data(conn: &mut SqliteConnection, numbers: &Numbers) -> Resu
             let ent: &[u8] = row.get(0);
             let shown = if row.get(5) {
                 let field: i64 = row.get(3);
-                let words = live_words(conn, &EntityId::from_bytes(ent)?, field).await?;
-                merge::shown(&words, projection::merge_class(numbers, field)).unwrap_or(Value::Null)
+                shown(conn, numbers, &EntityId::from_bytes(ent)?, field).await?.unwrap_or(Value::Null)
             } else {
                 value_at(row, 4)?
             };

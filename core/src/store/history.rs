@@ -207,12 +207,11 @@ pub(crate) async fn field_type(conn: &mut SqliteConnection, _numbers: &Numbers, 
 }
 
 async fn now(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId, field: i64) -> Result<Value> {
-    let words = super::cells::live_words(conn, ent, field).await?;
-    Ok(merge::shown(&words, super::projection::merge_class(numbers, field)).unwrap_or(Value::Null))
+    Ok(super::cells::shown(conn, numbers, ent, field).await?.unwrap_or(Value::Null))
 }
 
 /// The value that was shown before a change.
-async fn shown_before(
+pub(super) async fn shown_before(
     conn: &mut SqliteConnection,
     numbers: &Numbers,
     field: i64,

@@ -1,11 +1,13 @@
 //! SQL, and nothing but SQL: the data file, cells, projections, search, history, import plans (rule 2).
 //! May use `domain`, `names` for keys, and `merge` for what is shown.
 
+mod aside;
 pub mod backup;
 pub(crate) mod batch;
 pub(crate) mod cells;
 pub(crate) mod chapter;
 pub mod config;
+pub(crate) mod conflict;
 pub(crate) mod day;
 pub(crate) mod digest;
 pub(crate) mod export;
@@ -13,6 +15,7 @@ pub mod file;
 pub(crate) mod history;
 pub(crate) mod import_plan;
 pub(crate) mod index;
+pub(crate) mod life;
 pub(crate) mod numbers;
 pub(crate) mod own;
 pub(crate) mod person;

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod batch;
+pub mod conflict;
 pub mod export;
 pub mod field;
 pub mod import;

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, missing_docs)]
 
 mod codegen;
+mod conflict;
 mod exchange;
 mod export;
 mod file;

@@ -115,7 +115,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let around = around(folder.path());
         let path = made(&around, folder.path()).await;
-        let newer = newer("create table more(a); update meta set value = 2 where key = 'min_reader'");
+        let newer = newer("create table more(a); update meta set value = 99 where key = 'min_reader'");
         let opened = Opening::of(&path, &around, newer).await.expect("looked at").open().await.expect("opened");
         let mut conn = opened.read().await.expect("a reader");
         assert_eq!(text(&mut conn, "select name from sqlite_schema where name = 'more'").await, "more");

@@ -35,8 +35,19 @@ const PLAIN: &str = "temp.touched c left join cell l on l.ent = c.ent and l.dead
     where c.kind = ?1 and c.ent not in (select ent from temp.shown) group by c.ent";
 const DOUBTFUL: &str = "(select t.ent, l.field, l.val from temp.touched t join cell l on l.ent = t.ent and l.dead = 0 \
     where t.kind = ?1 and t.ent in (select ent from temp.shown) \
-    and not exists(select 1 from conflict x where x.ent = l.ent and x.field = l.field) \
+    and not exists(select 1 from temp.shown x where x.ent = l.ent and x.field = l.field) \
     union all select w.ent, w.field, w.val from temp.touched t join temp.shown w on w.ent = t.ent where t.kind = ?1) l group by l.ent";
+
+/// A value of another class than its field's is a newer program's or a forger's; it stays in the cells and is not shown.
+fn safe(index: usize, ty: FieldType) -> String {
+    let class = match ty {
+        FieldType::YesNo => "= 'integer'",
+        FieldType::Number => "in ('integer', 'text')",
+        FieldType::Reference(_) => "= 'blob' and length(f{}) = 16",
+        _ => "= 'text'",
+    };
+    format!("iif(typeof(f{index}) {}, f{index}, null)", class.replace("{}", &index.to_string()))
+}
 
 /// ?1 is the kind, ?2 `_alive`, ?3 `_touch`, then the fields in order.
 fn fill(kind: &Kind, source: &str) -> String {
@@ -47,8 +58,10 @@ fn fill(kind: &Kind, source: &str) -> String {
         let _ = write!(inner, ", max(case l.field when ?{} then l.val end) as f{index}", index + 4);
         for (_, part) in columns(field) {
             let _ = match part {
-                Some(part) => write!(outer, ", iif(json_valid(f{index}), f{index} ->> '$.{part}', null)"),
-                None => write!(outer, ", f{index}"),
+                Some(part) => {
+                    write!(outer, ", iif(json_valid(f{index}), cast(f{index} ->> '$.{part}' as text), null)")
+                }
+                None => write!(outer, ", {}", safe(index, field.ty)),
             };
         }
     }

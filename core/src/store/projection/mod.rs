@@ -12,7 +12,8 @@ pub(super) use generated::{PROJECTIONS, SEARCHED};
 
 use super::numbers::Numbers;
 use super::{index, many};
-use crate::domain::EntityId;
+use crate::domain::fields::{ALIVE, TOUCH};
+use crate::domain::{EntityId, Value, own_field};
 use crate::error::Result;
 use crate::merge;
 
@@ -124,7 +125,7 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
         sqlx::query(
             "insert into p_own select s.ent, ?1, s.val from (
                select t.ent, c.val from temp.touched t join cell c on c.ent = t.ent and c.field = ?1 and c.dead = 0
-               where not exists(select 1 from conflict x where x.ent = c.ent and x.field = ?1)
+               where not exists(select 1 from temp.shown x where x.ent = c.ent and x.field = ?1)
                union all select w.ent, w.val from temp.shown w where w.field = ?1) s where s.val is not null",
         )
         .bind(field)
@@ -134,7 +135,7 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
     Ok(())
 }
 
-/// Finds the fields with several live words among the touched records and decides which is shown.
+/// Finds what waits for a person among the touched records and decides what is shown meanwhile.
 /// Alone in the file, an installation cannot be in conflict with itself.
 async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     many(conn, "delete from conflict where ent in (select ent from temp.touched); delete from temp.shown").await?;
@@ -143,32 +144,65 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
     if !several {
         return Ok(());
     }
+    super::aside::overlay(conn, numbers).await?;
+    let (alive, touch) = (numbers.field(ALIVE), numbers.field(TOUCH));
     // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
     let doubtful = sqlx::query(
-        "select c.ent, c.field from temp.touched t join cell c on c.ent = t.ent where c.dead = 0 and c.field <> ?1
-         group by c.ent, c.field having count(*) > 1",
+        "select c.ent, c.field from temp.touched t join cell c on c.ent = t.ent
+         where c.dead = 0 and c.field <> ?1 and c.field <> ?2
+           and not exists(select 1 from temp.shown w where w.ent = c.ent and w.field = c.field) group by c.ent, c.field having count(*) > 1",
     )
-    .bind(numbers.field(crate::domain::fields::TOUCH))
+    .bind(touch)
+    .bind(alive)
     .fetch_all(&mut *conn)
     .await?;
     for row in doubtful {
         let (ent, field): (Vec<u8>, i64) = (row.get(0), row.get(1));
-        let words = super::cells::live_words(conn, &EntityId::from_bytes(&ent)?, field).await?;
-        let Some(shown) = merge::shown(&words, merge_class(numbers, field)) else { continue };
-        if merge::in_conflict(&words) {
-            sqlx::query("insert or ignore into conflict values (?1, ?2)")
-                .bind(&ent)
-                .bind(field)
-                .execute(&mut *conn)
-                .await?;
-        } else {
-            // Equal words of two installations are one value; the pivot reads it as it stands.
+        // What a newer program has brought is that program's to decide.
+        if !is_known(numbers, field) {
             continue;
         }
-        super::bind_value(sqlx::query("insert into temp.shown values (?1, ?2, ?3)").bind(ent).bind(field), &shown)
-            .execute(&mut *conn)
-            .await?;
+        let words = super::cells::live_words(conn, &EntityId::from_bytes(&ent)?, field).await?;
+        // Equal words of two installations are one value; the pivot reads it as it stands.
+        if merge::in_conflict(&words)
+            && let Some(shown) = merge::shown(&words, merge_class(numbers, field))
+        {
+            waits(conn, &ent, field, "values", &shown).await?;
+        }
     }
+    let deleted: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select distinct t.ent from temp.touched t join cell c on c.ent = t.ent and c.field = ?1 and c.dead = 0 and c.val is not 1
+         where not exists(select 1 from temp.shown w where w.ent = t.ent and w.field = ?1)",
+    )
+    .bind(alive)
+    .fetch_all(&mut *conn)
+    .await?;
+    for ent in deleted {
+        let life = super::life::life(conn, &EntityId::from_bytes(&ent)?).await?;
+        if let Some(why) = life.asks {
+            waits(conn, &ent, alive, why, &Value::Integer(i64::from(!life.in_bin))).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A field of the catalogue, or one that users added.
+fn is_known(numbers: &Numbers, field: i64) -> bool {
+    let known = |name: &str| crate::domain::fields::field_of(name).is_some() || own_field::id_of(name).is_some();
+    numbers.field_name(field).is_some_and(known)
+}
+
+/// Notes that a field waits for a person, and what is shown until then.
+async fn waits(conn: &mut SqliteConnection, ent: &[u8], field: i64, why: &str, shown: &Value) -> Result<()> {
+    sqlx::query("insert into conflict(ent, field, why) values (?1, ?2, ?3)")
+        .bind(ent)
+        .bind(field)
+        .bind(why)
+        .execute(&mut *conn)
+        .await?;
+    super::bind_value(sqlx::query("insert into temp.shown values (?1, ?2, ?3)").bind(ent.to_vec()).bind(field), shown)
+        .execute(&mut *conn)
+        .await?;
     Ok(())
 }
 

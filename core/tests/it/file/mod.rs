@@ -151,6 +151,13 @@ pub(crate) async fn people(file: &DataFile) -> i64 {
     sqlx::query_scalar("select count(*) from entity").fetch_one(&mut *file.read().await.unwrap()).await.unwrap()
 }
 
+/// The number of the newest migration, by the names of their files.
+pub(crate) fn newest_migration() -> u32 {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter_map(|name| name.split('_').next()?.parse().ok()).max().unwrap()
+}
+
 /// Hash of a file's bytes; empty when there is none.
 pub(crate) fn bytes_of(path: &Path) -> String {
     std::fs::read(path).map(|bytes| birlik_core::domain::id::hex(&Sha256::digest(bytes))).unwrap_or_default()

@@ -31,7 +31,7 @@ async fn a_data_file_bears_our_mark_and_its_version() {
     let path = computer.filled("chapter.birlik").await;
     let bytes = std::fs::read(&path).unwrap();
     assert_eq!(bytes[68..72], APPLICATION_ID.to_be_bytes());
-    assert_eq!(bytes[60..64], 1_u32.to_be_bytes());
+    assert_eq!(bytes[60..64], super::newest_migration().to_be_bytes());
 }
 
 #[tokio::test]

@@ -243,6 +243,7 @@ export type MessageKey =
   | "error-no_file_open"
   | "error-no_such_batch"
   | "error-no_such_column"
+  | "error-no_such_conflict"
   | "error-no_such_field"
   | "error-no_such_import"
   | "error-no_such_record"

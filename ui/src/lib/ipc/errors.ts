@@ -24,6 +24,7 @@ const TEXTS: Record<Code, MessageKey> = {
   no_such_field: "error-no_such_field",
   bad_value: "error-bad_value",
   field_in_conflict: "error-field_in_conflict",
+  no_such_conflict: "error-no_such_conflict",
   no_such_batch: "error-no_such_batch",
   not_undoable: "error-not_undoable",
   no_such_import: "error-no_such_import",
