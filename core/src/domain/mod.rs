@@ -2,12 +2,15 @@
 
 pub mod contact;
 pub mod date;
+pub mod event;
 pub mod fields;
 pub mod id;
 pub mod invented;
 pub mod own_field;
 pub mod privacy;
+pub mod recurrence;
 pub mod value;
+pub mod zone;
 
 pub use date::PartialDate;
 pub use id::EntityId;

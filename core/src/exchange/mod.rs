@@ -3,5 +3,6 @@
 
 pub mod csv;
 pub mod draft;
+pub mod ics;
 pub mod problem;
 pub mod value;

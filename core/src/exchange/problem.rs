@@ -113,6 +113,36 @@ kinds! {
     EncodingUncertain = "encoding_uncertain",
     /// The file has no headings; columns were judged by what they hold.
     NoHeadings = "no_headings",
+    /// Not a time that can be read.
+    UnreadableTime = "unreadable_time",
+    /// Not a length of time, or an absurd one.
+    UnreadableDuration = "unreadable_duration",
+    /// The end lies before the beginning; it stands as a moment.
+    EndsBeforeItBegins = "ends_before_it_begins",
+    /// An event without a beginning.
+    NoStart = "no_start",
+    /// A zone that nobody here knows.
+    UnknownZone = "unknown_zone",
+    /// A time without a zone; the chapter's is taken.
+    NoZone = "no_zone",
+    /// The clock change skips this hour; it is taken as many minutes later.
+    SkippedHour = "skipped_hour",
+    /// A repeat rule that is not understood: kept, and only the first day is shown.
+    UnknownRule = "unknown_rule",
+    /// It repeats and never ends.
+    NoEnd = "no_end",
+    /// A task, journal or free time: no event.
+    NotAnEvent = "not_an_event",
+    /// A property that has no place here.
+    LeftOut = "left_out",
+    /// A line that is none of the format.
+    UnreadableLine = "unreadable_line",
+    /// An event without an id; one was made from what it says.
+    NoUid = "no_uid",
+    /// A change of this and all later days, read for this day only.
+    LaterDaysToo = "later_days_too",
+    /// The same event a second time in the file.
+    SameEventTwice = "same_event_twice",
 }
 
 impl Problem {

@@ -4,6 +4,7 @@ mod chapters;
 mod feature;
 mod foreign;
 mod hostile;
+mod ics;
 
 use std::io::{Cursor, Read, Seek};
 use std::path::PathBuf;
