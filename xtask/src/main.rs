@@ -15,6 +15,7 @@ mod setup;
 mod tally;
 mod test;
 mod tidy;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ const USAGE: &str = "cargo xtask <what>
 
   run [--release]   set up, build and open Birlik; without a display: on a virtual one, with pictures
   test              set up and run everything that checks Birlik, the window journeys included
+  test --windows    core and terminal as Windows programs under Wine (Debian)
   check             the quick part of test: tidy, format, types
   tidy              the rules of ARCHITECTURE.md that a program can check
   codegen           write the generated files anew
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
     let rest = words.get(1..).unwrap_or_default();
     let outcome = match words.first().map(String::as_str) {
         Some("run") => run::run(rest),
-        Some("test") => test::test(),
+        Some("test") => test::test(rest),
         Some("check") => check::check(),
         Some("tidy") => tidy::tidy(),
         Some("codegen") => codegen::write(),

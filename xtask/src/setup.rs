@@ -13,6 +13,8 @@ pub(crate) enum Need {
     Build,
     /// Also to drive its window on a virtual display.
     Journeys,
+    /// To build for Windows and run the result under Wine; on Debian only.
+    Windows,
 }
 
 /// A family of Linux systems: how to ask for a package, how to install, and the names there.
@@ -24,6 +26,7 @@ struct Family {
     install: &'static [&'static [&'static str]],
     build: &'static [&'static str],
     journeys: &'static [&'static str],
+    windows: &'static [&'static str],
 }
 
 const FAMILIES: [Family; 3] = [
@@ -40,6 +43,8 @@ const FAMILIES: [Family; 3] = [
             "libsoup-3.0-dev",
         ],
         journeys: &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "fonts-noto-core"],
+        // Debian's compiler for browsers is the newest it has, and its sources build for any system.
+        windows: &["rustc-web", "rust-web-src", "gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64", "wine", "wine64"],
     },
     Family {
         name: "dnf",
@@ -62,6 +67,7 @@ const FAMILIES: [Family; 3] = [
             "dbus-daemon",
             "google-noto-sans-fonts",
         ],
+        windows: &[],
     },
     Family {
         name: "pacman",
@@ -69,6 +75,7 @@ const FAMILIES: [Family; 3] = [
         install: &[&["pacman", "--sync", "--refresh", "--needed", "--noconfirm"]],
         build: &["base-devel", "webkit2gtk-4.1", "gtk3", "librsvg", "libsoup3"],
         journeys: &["xorg-server-xvfb", "xorg-xauth", "dbus", "noto-fonts"],
+        windows: &[],
     },
 ];
 
@@ -91,8 +98,12 @@ fn linux(need: Need) -> Result<(), String> {
         println!("development files, for the journeys also WebKitWebDriver, Xvfb, xauth and dbus-run-session.");
         return Ok(());
     };
-    let wanted = family.build.iter().chain(if need == Need::Journeys { family.journeys } else { &[] });
-    let missing: Vec<&str> = wanted.copied().filter(|package| !installed(family, package)).collect();
+    let wanted: [&[&str]; 2] = match need {
+        Need::Build => [family.build, &[]],
+        Need::Journeys => [family.build, family.journeys],
+        Need::Windows => [family.windows, &[]],
+    };
+    let missing: Vec<&str> = wanted.concat().into_iter().filter(|package| !installed(family, package)).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -5,10 +5,18 @@ use std::process::Command;
 use crate::command::{cargo, npm, run, watch};
 use crate::setup::{Need, system};
 use crate::tally::{Count, Reader, Tally};
-use crate::{node, run as program, screen, tidy};
+use crate::{node, run as program, screen, tidy, windows};
 
-/// Runs every step, also after a failed one, so that one run tells all.
-pub(crate) fn test() -> Result<(), String> {
+/// Runs every step, also after a failed one, so that one run tells all. `--windows` tests the Windows programs instead.
+pub(crate) fn test(words: &[String]) -> Result<(), String> {
+    match words {
+        [] => here(),
+        [word] if word == "--windows" => windows::test(),
+        _ => Err(format!("test takes --windows or nothing, not {words:?}")),
+    }
+}
+
+fn here() -> Result<(), String> {
     system(Need::Journeys)?;
     let mut tally = Tally::default();
     // First the quick ones, and the pages, which the desktop program takes in when it is compiled.
@@ -49,7 +57,8 @@ fn passes(outcome: Result<(), String>) -> Result<Count, String> {
     outcome.map(|()| Count::of(true))
 }
 
-fn counted(command: &mut Command) -> Result<Count, String> {
+/// Runs a command that reports tests and counts them.
+pub(crate) fn counted(command: &mut Command) -> Result<Count, String> {
     let mut reader = Reader::default();
     let ended_well = watch(command, |line| reader.line(line))?;
     reader.close(ended_well)

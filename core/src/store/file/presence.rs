@@ -27,7 +27,7 @@ impl Presence {
         let alone = taken(file.try_lock())?;
         if alone {
             // Windows cannot turn one kind of lock into the other.
-            file.unlock()?;
+            give_up(&file)?;
         }
         wait(path, || file.try_lock_shared()).await?;
         Ok((Self { file }, alone))
@@ -42,11 +42,11 @@ impl Presence {
 
     /// Does something while nobody else has the file open. Errors: `FileBusy` and what `work` gives.
     pub(crate) async fn while_alone<T>(&self, path: &Path, work: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
-        self.file.unlock()?;
+        give_up(&self.file)?;
         let result = match wait(path, || self.file.try_lock()).await {
             Ok(()) => {
                 let result = work().await;
-                self.file.unlock()?;
+                give_up(&self.file)?;
                 result
             }
             Err(busy) => Err(busy),
@@ -61,6 +61,15 @@ fn lock_file(path: &Path, config: &Config) -> Result<File> {
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let hash = Sha256::digest(path.as_os_str().as_encoded_bytes());
     config.lock_file(&format!("open-{}", hex(&hash[..16])))
+}
+
+/// The standard library unlocks twice on Windows, and the second time there is no lock: Windows says "not locked", which
+/// is left out there, Wine says "lock violation" (33), which unlocking a whole file never gives on Windows.
+fn give_up(file: &File) -> std::io::Result<()> {
+    match file.unlock() {
+        Err(cause) if cfg!(windows) && cause.raw_os_error() == Some(33) => Ok(()),
+        outcome => outcome,
+    }
 }
 
 async fn wait(path: &Path, attempt: impl Fn() -> std::result::Result<(), TryLockError>) -> Result<()> {
