@@ -33,6 +33,8 @@ pub(crate) fn test() -> Result<(), String> {
     command.args(["-Z", "build-std=std,panic_unwind,test", "--target", TARGET]);
     // Unstable options of a stable compiler: Debian's carries the sources of its own standard library.
     command.env("RUSTC", COMPILER).env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", &folder);
+    // Wine 8 loses handles when several threads start programs at once.
+    command.env("RUST_TEST_THREADS", "1");
     command.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "wine");
     // A prefix of its own, no window about Mono or Gecko, no chatter, and the missing library found by its path.
     command.env("WINEPREFIX", wine.join("prefix")).env("WINEDEBUG", "-all").env("WINEDLLOVERRIDES", "mscoree,mshtml=");

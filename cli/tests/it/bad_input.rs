@@ -122,8 +122,8 @@ fn a_file_that_is_not_there_and_a_folder_are_refused() {
     let missing = desk.path("missing.csv");
     assert_eq!(desk.refusal(&["import", missing.to_str().unwrap()]).0, "file_missing");
     let folder = desk.path("config");
-    let (code, _) = desk.refusal(&["import", folder.to_str().unwrap()]);
-    assert!(code == "file_failed" || code == "table_refused", "{code}");
+    let (code, params) = desk.refusal(&["import", folder.to_str().unwrap()]);
+    assert_eq!((code.as_str(), &params["looks_like"]), ("table_refused", &serde_json::json!("folder")));
 }
 
 /// Broken copies of a data file, by name.

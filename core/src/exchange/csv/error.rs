@@ -15,7 +15,7 @@ pub enum ReadError {
         /// Physical line of the headings, from 1.
         line: u64,
     },
-    /// Not text; `looks_like` is `xlsx`, `xls`, `zip`, `sqlite`, `pdf`, `image`, `gzip` … or `binary`.
+    /// Not text; `looks_like` is `xlsx`, `xls`, `zip`, `sqlite`, `pdf`, `image`, `gzip` … `folder` or `binary`.
     #[error("not text but {looks_like}")]
     Binary {
         /// What the first bytes say.

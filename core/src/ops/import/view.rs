@@ -65,6 +65,10 @@ fn targets(columns: &[String]) -> Result<Vec<ColumnTarget>> {
 }
 
 fn open(path: &Path) -> Result<File> {
+    if path.is_dir() {
+        // Systems differ in what they say of a folder, and Windows says that it is denied.
+        return Err(refused(table::ReadError::Binary { looks_like: "folder" }, path));
+    }
     File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))
 }
 
