@@ -48,6 +48,17 @@ pub(crate) enum Verb {
         file: PathBuf,
     },
     Generate(Generate),
+    Names {
+        #[command(subcommand)]
+        what: Names,
+    },
+}
+
+impl Verb {
+    /// Whether a data file is to be opened or made.
+    pub(crate) fn needs_data(&self) -> bool {
+        !matches!(self, Self::Names { .. })
+    }
 }
 
 /// A new data file.
@@ -189,6 +200,18 @@ pub(crate) struct Generate {
     pub(crate) people: u32,
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u32,
+}
+
+/// Names by themselves.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Names {
+    Score {
+        #[arg(required_unless_present = "pairs", requires = "b")]
+        a: Option<String>,
+        b: Option<String>,
+        #[arg(long, value_name = "FILE", conflicts_with = "a")]
+        pairs: Option<PathBuf>,
+    },
 }
 
 /// A shell makes a tab hard to type: `tab` and `\t` mean it too.

@@ -28,9 +28,10 @@ fn main() -> ExitCode {
     let mut command = help::speak(Cli::command(), &words);
     let matches = command.get_matches_mut();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|wrong| wrong.exit());
-    let Some(data) = &cli.data else {
+    if cli.data.is_none() && cli.verb.needs_data() {
         command.error(ErrorKind::MissingRequiredArgument, words.say("cli-data-needed", &[])).exit()
-    };
+    }
+    let data = cli.data.as_deref().filter(|_| cli.verb.needs_data());
     let mut printer = Printer::new(cli.json, words);
     // A panic is a defect like any other: said as a code, with what was open closed by the system.
     let done = catch_unwind(AssertUnwindSafe(|| block(run::run(data, &cli.verb, &mut printer))));

@@ -5,16 +5,17 @@ use std::path::Path;
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{Edit, Export, ExportPeople, Init, Verb};
+use crate::args::{Edit, Export, ExportPeople, Init, Names, Verb};
 use crate::import::{import, present};
 use crate::list::{list, people, show};
 use crate::print::Printer;
 use crate::session::Session;
 
-/// Does `verb` on the data file at `data`.
+/// Does `verb` on the data file at `data`, or without one.
 /// Errors: whatever the core refuses.
-pub(crate) async fn run(data: &Path, verb: &Verb, printer: &mut Printer) -> Result<()> {
+pub(crate) async fn run(data: Option<&Path>, verb: &Verb, printer: &mut Printer) -> Result<()> {
     let session = Session::new()?;
+    let Some(data) = data else { return act(&session, verb, printer).await };
     if let Verb::Init(asked) = verb {
         init(&session, data, asked, printer).await?;
     } else {
@@ -53,6 +54,10 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
         }
         Verb::Backup => plain(session, "backup_create", json!({}), "cli-done-backup", printer).await,
         Verb::Restore { file } => restore(session, file, printer).await,
+        Verb::Names { what: Names::Score { a, b, pairs } } => {
+            let typed = a.iter().zip(b).map(|(a, b)| json!({ "a": a, "b": b })).collect::<Vec<_>>();
+            score(session, typed, pairs.as_deref(), printer).await
+        }
     }
 }
 
@@ -112,6 +117,24 @@ async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) 
     if left_out > 0 {
         printer.say("cli-left-out", &answer);
     }
+    Ok(())
+}
+
+/// How alike names are: a pair as typed, or those of a table.
+async fn score(session: &Session, typed: Vec<Json>, table: Option<&Path>, printer: &mut Printer) -> Result<()> {
+    if let Some(table) = table {
+        present(table)?;
+    }
+    let file = table.map(|table| session.token(table));
+    let mut answer = session.call("names_score", json!({ "pairs": typed, "file": file })).await?;
+    let scores: Vec<f64> = answer["scores"].as_array().into_iter().flatten().filter_map(Json::as_f64).collect();
+    for score in &scores {
+        printer.plain(&format!("{score:.3}"));
+    }
+    if let ([score], None) = (scores.as_slice(), table) {
+        answer["score"] = json!(score);
+    }
+    printer.done("cli-done-score", &answer);
     Ok(())
 }
 

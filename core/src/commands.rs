@@ -5,7 +5,9 @@ use serde_json::Value as Json;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
-use crate::wire::{Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, person::*, record::*};
+use crate::wire::{
+    Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, matching::*, person::*, record::*,
+};
 
 /// Expands the list to the dispatcher, the list of names and the TypeScript map.
 macro_rules! commands {
@@ -115,6 +117,8 @@ commands! {
     import_cancel(ImportInput) -> Empty = ops::import::cancel;
     mapping_save(MappingSaveInput) -> MappingView = ops::import::mapping_save;
     mapping_list(Empty) -> Vec<MappingView> = ops::import::mapping_list;
+
+    names_score(NamesScoreInput) -> NamesScore = ops::names::score;
 
     export_columns(ExportColumnsInput) -> Vec<ExportColumn> = ops::export::columns;
     export_people(ExportPeopleInput) -> ExportReport = ops::export::people;

@@ -26,6 +26,8 @@ cli-digest = Məlumatın barmaq izini çap et.
 cli-backup = Ehtiyat nüsxə yarat.
 cli-restore = Ehtiyat nüsxəni məlumat faylının yerinə qoy.
 cli-generate = Sınaq üçün insanlar uydur.
+cli-names = Adları ayrıca müqayisə et.
+cli-names-score = İki tam adın nə qədər oxşar olduğunu 0-dan 1-ə qədər de; yazı və sıra fərq etmir.
 
 ## Kömək: arqumentlər
 
@@ -65,6 +67,9 @@ cli-arg-reason = Niyə və kim üçün; qeyd olunub saxlanılır.
 cli-arg-restore-file = Ehtiyat nüsxə.
 cli-arg-generate-people = Neçə nəfər.
 cli-arg-seed = Eyni ədəd eyni insanları verir.
+cli-arg-a = Tam ad.
+cli-arg-b = Başqa tam ad.
+cli-arg-pairs = Əvəzinə a və b sütunları olan cədvəl, UTF-8, vergüllə.
 
 ## Nə edildi
 
@@ -84,6 +89,7 @@ cli-done-digest = Bütün xanalar: { $cells }
 cli-done-backup = Ehtiyat nüsxə yaradıldı: { $name }
 cli-replaces = Bununla { $present_people } nəfərin (son dəyişiklik { $present_changed }) yerinə { $backup_chapter } bölməsinin { $backup_people } nəfəri (son dəyişiklik { $backup_changed }) gəlir.
 cli-done-restore = Ehtiyat nüsxə yerindədir; əvvəlki məlumat ehtiyat nüsxə kimi saxlanılıb.
+cli-done-score = 1 eyni addır, 0,7-dən az olanda çətin.
 cli-total-people = İnsanlar: { $total }
 cli-total-households = Ev təsərrüfatları: { $total }
 cli-total-batches = Birini görmək üçün: birlik show batch NÖMRƏ

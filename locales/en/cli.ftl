@@ -26,6 +26,8 @@ cli-digest = Print the fingerprint of the data.
 cli-backup = Make a backup.
 cli-restore = Put a backup in the place of the data file.
 cli-generate = Invent people for tries.
+cli-names = Compare names by themselves.
+cli-names-score = Say how alike two full names are, from 0 to 1, in any script and order.
 
 ## Help: arguments
 
@@ -65,6 +67,9 @@ cli-arg-reason = Why and for whom; it is kept on record.
 cli-arg-restore-file = The backup.
 cli-arg-generate-people = How many.
 cli-arg-seed = The same number makes the same people.
+cli-arg-a = A full name.
+cli-arg-b = Another full name.
+cli-arg-pairs = A table with the columns a and b instead, in UTF-8 with commas.
 
 ## What was done
 
@@ -84,6 +89,7 @@ cli-done-digest = All cells: { $cells }
 cli-done-backup = Backup made: { $name }
 cli-replaces = This replaces { $present_people } people, last changed { $present_changed }, by { $backup_people } people of { $backup_chapter }, last changed { $backup_changed }.
 cli-done-restore = The backup is in place; what was there before is kept as a backup.
+cli-done-score = 1 is the same name, below 0.7 hardly.
 cli-total-people = People: { $total }
 cli-total-households = Households: { $total }
 cli-total-batches = To see one: birlik show batch NUMBER

@@ -26,6 +26,8 @@ cli-digest = Вывести отпечаток данных.
 cli-backup = Сделать резервную копию.
 cli-restore = Поставить резервную копию на место файла данных.
 cli-generate = Выдумать людей для пробы.
+cli-names = Сравнить имена сами по себе.
+cli-names-score = Сказать, насколько похожи два полных имени, от 0 до 1, в любом письме и порядке.
 
 ## Справка: аргументы
 
@@ -65,6 +67,9 @@ cli-arg-reason = Зачем и для кого; это записывается.
 cli-arg-restore-file = Резервная копия.
 cli-arg-generate-people = Сколько.
 cli-arg-seed = Одно и то же число даёт одних и тех же людей.
+cli-arg-a = Полное имя.
+cli-arg-b = Другое полное имя.
+cli-arg-pairs = Вместо этого таблица со столбцами a и b, в UTF-8 с запятыми.
 
 ## Что сделано
 
@@ -84,6 +89,7 @@ cli-done-digest = Все ячейки: { $cells }
 cli-done-backup = Резервная копия сделана: { $name }
 cli-replaces = Людей сейчас: { $present_people }, последнее изменение { $present_changed }; вместо них людей из копии отделения { $backup_chapter }: { $backup_people }, последнее изменение { $backup_changed }.
 cli-done-restore = Резервная копия на месте; прежние данные сохранены как резервная копия.
+cli-done-score = 1 — то же имя, меньше 0,7 — едва ли.
 cli-total-people = Людей: { $total }
 cli-total-households = Домохозяйств: { $total }
 cli-total-batches = Посмотреть один: birlik show batch НОМЕР

@@ -11,6 +11,7 @@ mod import;
 mod kill;
 mod memory;
 mod modes;
+mod names;
 mod search;
 mod undo;
 mod usage;

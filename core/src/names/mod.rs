@@ -5,6 +5,7 @@
 //! script become the same sounds), [`key`] writes the sounds down coarsely, [`search`] and [`matching`] use that.
 
 mod key;
+pub mod likeness;
 mod matching;
 pub mod search;
 pub mod sort;
@@ -16,6 +17,7 @@ mod words;
 mod tests;
 
 pub use key::{fold, skeleton};
+pub use likeness::score;
 pub use matching::match_key;
 pub use search::{QueryWord, index_text, query};
 pub use words::{exact_key, has_arabic};

@@ -5,7 +5,8 @@
 mod unit;
 
 use serde::{Deserialize, Serialize};
-use unit::{Role, Unit, units};
+use unit::Unit;
+pub(super) use unit::{Role, units};
 
 /// How a column writes full names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use crate::names::words::is_arabic;
 
 /// What a unit's form says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::names) enum Role {
     Word,
     /// "Ə." or "Ə".
     Initial,
@@ -17,13 +17,13 @@ pub(super) enum Role {
 
 /// One or more words that stay together.
 #[derive(Debug, Clone)]
-pub(super) struct Unit {
-    pub(super) text: String,
+pub(in crate::names) struct Unit {
+    pub(in crate::names) text: String,
     /// The fold.
     pub(super) key: String,
-    pub(super) role: Role,
+    pub(in crate::names) role: Role,
     /// A father's name that says so with a word of its own.
-    pub(super) marked: bool,
+    pub(in crate::names) marked: bool,
     /// Written in capitals in a name that is not.
     capitals: bool,
 }
@@ -48,7 +48,7 @@ impl Unit {
 }
 
 /// The units of a name.
-pub(super) fn units(name: &str) -> Vec<Unit> {
+pub(in crate::names) fn units(name: &str) -> Vec<Unit> {
     let spaced = spaced_initials(name);
     let words: Vec<&str> = spaced
         .split_whitespace()

@@ -1,6 +1,7 @@
 //! Facts about names. Tests over the shared data take its folder from `BIRLIK_TEST_DATA`.
 
 mod keys;
+mod likeness;
 mod order;
 mod shared;
 mod split;

@@ -1,0 +1,119 @@
+//! How alike two words are: the cheapest way from the sounds of one to those of the other.
+
+use super::cost::{Code, alone, code, is, swap, weight};
+use super::hebrew;
+use crate::names::sound::{Sound, hear};
+use crate::names::words::Word;
+
+/// Sounds of a word that are compared; longer words are cut.
+const MOST: usize = 32;
+
+/// A word of a name, heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sounds {
+    pub(super) codes: Vec<Code>,
+    /// Short vowels are not written.
+    sparse: bool,
+}
+
+impl Sounds {
+    pub(super) fn new(word: &Word) -> Self {
+        let hebrew = word.iter().any(|&c| hebrew::is_hebrew(c));
+        let heard = if hebrew { None } else { Some(hear(word)) };
+        let sparse = heard.as_ref().is_none_or(|heard| heard.arabic);
+        let sounds = heard.map_or_else(|| hebrew::hear(word), |heard| heard.sounds);
+        let mut codes: Vec<Code> = sounds.into_iter().take(MOST).map(code).collect();
+        if !sparse {
+            codes.dedup();
+        }
+        Self { codes, sparse }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// Both words as one.
+    pub(super) fn joined(&self, next: &Self) -> Self {
+        let mut codes = self.codes.clone();
+        codes.extend(&next.codes);
+        codes.truncate(MOST);
+        codes.dedup();
+        Self { codes, sparse: self.sparse || next.sparse }
+    }
+
+    /// The first sound alone.
+    pub(super) fn first(&self) -> Self {
+        Self { codes: self.codes.iter().take(1).copied().collect(), sparse: self.sparse }
+    }
+
+    /// Without what a woman's family name has more than a man's: -ova, -ina, -skaya.
+    pub(super) fn stem(&self) -> Self {
+        let codes = self.codes.as_slice();
+        let last = |back: usize, sound: Sound| codes.len() > back && is(codes[codes.len() - 1 - back], sound);
+        let ov = last(1, Sound::V) && (last(2, Sound::O) || last(2, Sound::A)) || last(1, Sound::ArabicOv);
+        let cut = match () {
+            () if codes.len() < 5 || !last(0, Sound::A) => 0,
+            () if last(1, Sound::I) && last(2, Sound::A) && last(3, Sound::K) && last(4, Sound::S) => 3,
+            () if ov || (last(1, Sound::N) && last(2, Sound::I)) => 1,
+            () => 0,
+        };
+        let mut stem = self.clone();
+        stem.codes.truncate(codes.len() - cut);
+        if cut == 3 {
+            stem.codes.push(code(Sound::I));
+        }
+        stem
+    }
+
+    /// Without -ovich, -ovna and their like, so that the father's own name is left.
+    pub(super) fn father(&self) -> Self {
+        let mut father = self.clone();
+        let v = father.codes.iter().rposition(|&code| is(code, Sound::V));
+        if let Some(v) = v.filter(|&v| v >= 3 && v + 4 >= father.codes.len()) {
+            father.codes.truncate(v - 1);
+        }
+        father
+    }
+
+    /// 0 to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f32 {
+        if self == other {
+            return 1.0;
+        }
+        let sparse = self.sparse || other.sparse;
+        let all = |codes: &[Code]| codes.iter().map(|code| weight(*code, sparse)).sum::<f32>();
+        let whole = all(&self.codes).max(all(&other.codes)).max(0.5);
+        (1.0 - distance(&self.codes, &other.codes, sparse) / whole).max(0.0)
+    }
+}
+
+/// Of two equal sounds in a row one may be missing.
+const DOUBLED: f32 = 0.05;
+/// Two sounds in the wrong order.
+const TURNED: f32 = 0.6;
+
+fn distance(a: &[Code], b: &[Code], sparse: bool) -> f32 {
+    let gap = |codes: &[Code], at: usize| {
+        if at > 0 && codes[at] == codes[at - 1] { DOUBLED } else { alone(codes[at], sparse) }
+    };
+    let mut rows = [[0.0_f32; MOST + 1]; 3];
+    for at in 0..b.len() {
+        rows[0][at + 1] = rows[0][at] + gap(b, at);
+    }
+    let width = b.len();
+    for i in 0..a.len() {
+        let dropped = gap(a, i);
+        rows.rotate_right(1);
+        let [now, before, two] = &mut rows;
+        now[0] = before[0] + dropped;
+        for j in 0..width {
+            let mut least = (before[j] + swap(a[i], b[j], sparse)).min(before[j + 1] + dropped).min(now[j] + gap(b, j));
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                least = least.min(two[j - 1] + TURNED);
+            }
+            now[j + 1] = least;
+        }
+    }
+    rows[0][width]
+}
