@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::noun::{Noun, Plural, Shown, Singular};
+
 /// One call of the program.
 #[derive(Debug, Parser)]
 #[command(name = "birlik", version, subcommand_required = true, arg_required_else_help = false)]
@@ -29,9 +31,17 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         what: Show,
     },
+    Add {
+        #[command(subcommand)]
+        what: Add,
+    },
     Edit {
         #[command(subcommand)]
         what: Edit,
+    },
+    Delete {
+        #[arg(required = true)]
+        id: Vec<String>,
     },
     Undo {
         batch: u32,
@@ -119,6 +129,25 @@ pub(crate) enum List {
     },
     Tags,
     Backups,
+    #[command(flatten)]
+    Records(Noun<Records, Plural>),
+}
+
+/// Which records of a kind, in what order.
+#[derive(Debug, Args)]
+pub(crate) struct Records {
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    pub(crate) search: String,
+    #[arg(long, value_name = "ID")]
+    pub(crate) of: Vec<String>,
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub(crate) filter: Vec<(String, String)>,
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) sort: Option<String>,
+    #[arg(long)]
+    pub(crate) descending: bool,
+    #[command(flatten)]
+    pub(crate) page: Page,
 }
 
 /// Which people, in what order.
@@ -147,19 +176,52 @@ pub(crate) struct Page {
 /// One of a kind, in the singular.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Show {
-    Person { id: String },
-    Household { id: String },
-    Batch { batch: u32 },
+    Person {
+        id: String,
+    },
+    Household {
+        id: String,
+    },
+    Batch {
+        batch: u32,
+    },
+    #[command(flatten)]
+    Record(Noun<One, Shown>),
+}
+
+/// One record.
+#[derive(Debug, Args)]
+pub(crate) struct One {
+    pub(crate) id: String,
+}
+
+/// A new record of a kind.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Add {
+    #[command(flatten)]
+    Record(Noun<NewValues, Singular>),
+}
+
+/// First values of a record; whose it is is said by role.
+#[derive(Debug, Args)]
+pub(crate) struct NewValues {
+    #[arg(long, required = true, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub(crate) set: Vec<(String, String)>,
 }
 
 /// Values of one record.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Edit {
-    Person {
-        id: String,
-        #[arg(long, required = true, value_name = "FIELD=VALUE", value_parser = pair)]
-        set: Vec<(String, String)>,
-    },
+    #[command(flatten)]
+    Record(Noun<Values, Singular>),
+}
+
+/// Values of a record.
+#[derive(Debug, Args)]
+pub(crate) struct Values {
+    pub(crate) id: String,
+    #[arg(long, required = true, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub(crate) set: Vec<(String, String)>,
 }
 
 /// A roster out.

@@ -5,7 +5,8 @@ use fluent_bundle::FluentArgs;
 
 use crate::words::Words;
 
-/// Puts the catalogue's texts to every verb and flag: `cli-<verb>-<noun>` and `cli-arg-<name>`,
+/// Puts the catalogue's texts to every verb and flag: `cli-<verb>-<noun>`, `cli-<verb>-any` for nouns without words of
+/// their own, and `cli-arg-<name>`,
 /// or `cli-arg-<verb>-<name>` where a flag means something else.
 pub(crate) fn speak(command: Command, words: &Words) -> Command {
     with_texts(command.about(words.say("cli-about", &[])), words, "")
@@ -23,7 +24,8 @@ fn with_texts(mut command: Command, words: &Words, verb: &str) -> Command {
     });
     command.mut_subcommands(|sub| {
         let key = format!("{verb}-{}", sub.get_name());
-        let sub = match words.get(&format!("cli{key}"), &none) {
+        let own = words.get(&format!("cli{key}"), &none);
+        let sub = match own.or_else(|| words.get(&format!("cli{verb}-any"), &none)) {
             Some(text) => sub.about(text),
             None => sub,
         };

@@ -3,7 +3,8 @@
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{List, Page, Show, Which};
+use crate::args::{List, Page, Records, Show, Which};
+use crate::noun::{Noun, Plural};
 use crate::print::Printer;
 use crate::session::{Session, number};
 
@@ -37,6 +38,12 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
             let row = |backup: &Json| texts(backup, &["made", "reason", "size", "file"]);
             printer.list("cli-total-backups", &answer, &rows(&answer, row));
         }
+        List::Records(noun) => {
+            let answer = paged(session, "record_list", &records(noun), &noun.args.page).await?;
+            let items: Vec<Json> = answer["items"].as_array().into_iter().flatten().map(flat).collect();
+            let answer = json!({ "total": answer["total"], "items": items });
+            printer.list("cli-total-records", &answer, &rows(&answer, |row| texts(row, &["id", "title"])));
+        }
     }
     Ok(())
 }
@@ -47,13 +54,10 @@ pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) 
     match what {
         Show::Person { id } => {
             let answer = person(session, id).await?;
-            printer.list("cli-shown-person", &answer, &fields(&answer));
+            printer.list("cli-shown-person", &answer, &values(&answer));
         }
         Show::Household { id } => {
-            let mut answer = session.call("record_show", json!({ "id": id })).await?;
-            if answer["kind"] != "household" {
-                return Err(Error::new(Code::NoSuchRecord).with("id", id));
-            }
+            let mut answer = record(session, "household", id).await?;
             let filter = json!([{ "field": "household", "values": [id] }]);
             let asked = json!({ "filters": filter }).as_object().cloned().unwrap_or_default();
             let members = paged(session, "person_list", &asked, &Page { limit: u32::MAX, offset: 0 }).await?;
@@ -65,25 +69,66 @@ pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) 
             let row = |item: &Json| texts(item, &["row", "outcome", "id", "name", "why"]);
             printer.list("cli-shown-batch", &answer, &rows(&answer, row));
         }
+        Show::Record(noun) => {
+            let answer = record(session, noun.kind, &noun.args.id).await?;
+            printer.list("cli-shown-record", &answer, &values(&json!({ "record": answer })));
+        }
     }
     Ok(())
 }
 
 /// Search, filters and order, as the list and the export take them.
 pub(crate) fn people(which: &Which) -> Map<String, Json> {
+    let asked = json!({
+        "search": which.search, "filters": filters(&which.filter), "sort": which.sort, "descending": which.descending,
+    });
+    asked.as_object().cloned().unwrap_or_default()
+}
+
+fn records(noun: &Noun<Records, Plural>) -> Map<String, Json> {
+    let which = &noun.args;
+    let asked = json!({
+        "kind": noun.kind, "of": which.of, "search": which.search, "filters": filters(&which.filter),
+        "sort": which.sort, "descending": which.descending,
+    });
+    asked.as_object().cloned().unwrap_or_default()
+}
+
+/// A field given twice may have either value.
+fn filters(given: &[(String, String)]) -> Vec<Json> {
     let mut filters: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (field, value) in &which.filter {
+    for (field, value) in given {
         match filters.iter_mut().find(|(known, _)| known == field) {
             Some((_, values)) => values.push(value),
             None => filters.push((field, vec![value])),
         }
     }
-    let filters: Vec<Json> =
-        filters.into_iter().map(|(field, values)| json!({ "field": field, "values": values })).collect();
-    let asked = json!({
-        "search": which.search, "filters": filters, "sort": which.sort, "descending": which.descending,
-    });
-    asked.as_object().cloned().unwrap_or_default()
+    filters.into_iter().map(|(field, values)| json!({ "field": field, "values": values })).collect()
+}
+
+/// A record of a kind.
+/// Errors: `NoSuchRecord`, also for a record of another kind.
+pub(crate) async fn record(session: &Session, kind: &str, id: &str) -> Result<Json> {
+    let answer = session.call("record_show", json!({ "id": id })).await?;
+    if answer["kind"] == kind { Ok(answer) } else { Err(Error::new(Code::NoSuchRecord).with("id", id)) }
+}
+
+/// A record in a list on one level: its fields, its owners' ids by role, and titles beside the ids as `<name>_title`.
+fn flat(row: &Json) -> Json {
+    let mut flat = Map::new();
+    for name in ["id", "title"] {
+        flat.insert(name.to_owned(), row[name].clone());
+    }
+    flat.extend(row["fields"].as_object().cloned().unwrap_or_default());
+    for of in row["of"].as_array().into_iter().flatten() {
+        let role = text(&of["role"]);
+        flat.insert(format!("{role}_title"), of["title"].clone());
+        flat.insert(role, of["id"].clone());
+    }
+    for (name, title) in row["titles"].as_object().into_iter().flatten() {
+        flat.insert(format!("{name}_title"), title.clone());
+    }
+    Json::Object(flat)
 }
 
 /// As many pages as it takes; the total is exact.
@@ -154,7 +199,7 @@ fn batch_row(batch: &Json) -> Vec<String> {
 }
 
 /// The shown values of a person and of what is the person's, one a line.
-fn fields(person: &Json) -> Vec<Vec<String>> {
+fn values(person: &Json) -> Vec<Vec<String>> {
     let records = std::iter::once(&person["record"]).chain(person["parts"].as_array().into_iter().flatten());
     let mut lines = Vec::new();
     for record in records {

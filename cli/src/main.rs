@@ -6,6 +6,7 @@ mod help;
 mod import;
 mod list;
 mod mapping;
+mod noun;
 mod outside;
 mod print;
 mod run;

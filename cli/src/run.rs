@@ -5,9 +5,9 @@ use std::path::Path;
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{Edit, Export, ExportPeople, Init, Names, Verb};
+use crate::args::{Add, Edit, Export, ExportPeople, Init, Names, Verb};
 use crate::import::{import, present};
-use crate::list::{list, people, show};
+use crate::list::{list, people, record, show};
 use crate::print::Printer;
 use crate::session::Session;
 
@@ -38,7 +38,16 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
         }
         Verb::List { what } => list(session, what, printer).await,
         Verb::Show { what } => show(session, what, printer).await,
-        Verb::Edit { what: Edit::Person { id, set } } => edit(session, id, set, printer).await,
+        Verb::Add { what: Add::Record(noun) } => {
+            let input = json!({ "kind": noun.kind, "fields": said(&noun.args.set) });
+            plain(session, "record_create", input, "cli-done-add", printer).await
+        }
+        Verb::Edit { what: Edit::Record(noun) } => {
+            record(session, noun.kind, &noun.args.id).await?;
+            let input = json!({ "id": noun.args.id, "fields": said(&noun.args.set) });
+            plain(session, "record_edit", input, "cli-done-edit", printer).await
+        }
+        Verb::Delete { id } => plain(session, "record_delete", json!({ "ids": id }), "cli-done-delete", printer).await,
         Verb::Undo { batch } => plain(session, "batch_undo", json!({ "batch": batch }), "cli-done-undo", printer).await,
         Verb::Export { what: Export::People(asked) } => export(session, asked, printer).await,
         Verb::Sample => made(session, "sample_load", json!({}), printer).await,
@@ -84,9 +93,8 @@ async fn made(session: &Session, command: &str, input: Json, printer: &mut Print
     Ok(())
 }
 
-async fn edit(session: &Session, id: &str, set: &[(String, String)], printer: &mut Printer) -> Result<()> {
-    let fields: Map<String, Json> = set.iter().map(|(field, value)| (field.clone(), typed(value))).collect();
-    plain(session, "record_edit", json!({ "id": id, "fields": fields }), "cli-done-edit", printer).await
+fn said(set: &[(String, String)]) -> Map<String, Json> {
+    set.iter().map(|(field, value)| (field.clone(), typed(value))).collect()
 }
 
 /// Nothing empties a field; a group is written as a JSON object of its parts; else it is text.

@@ -9,6 +9,20 @@ use crate::wire::{
     Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, matching::*, person::*, record::*,
 };
 
+/// A kind of record that has a list of its own, as the terminal calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noun {
+    /// Singular; the kind in the commands' input.
+    pub kind: &'static str,
+    /// In lists.
+    pub plural: &'static str,
+}
+
+/// The nouns of the catalogue, in its order.
+pub fn nouns() -> impl Iterator<Item = Noun> {
+    crate::domain::fields::listed().map(|kind| Noun { kind: kind.name, plural: kind.plural })
+}
+
 /// Expands the list to the dispatcher, the list of names and the TypeScript map.
 macro_rules! commands {
     ($($name:ident($input:ty) -> $output:ty = $run:path;)*) => {
@@ -86,6 +100,8 @@ commands! {
     field_list(FieldListInput) -> Vec<FieldView> = ops::field::list;
     own_field_create(OwnFieldCreateInput) -> Written = ops::field::own_create;
 
+    kind_list(Empty) -> Vec<KindView> = ops::field::kinds;
+    record_list(RecordListInput) -> RecordPage = ops::record_list::list;
     record_show(RecordInput) -> RecordView = ops::record::show;
     record_create(RecordCreateInput) -> Written = ops::record::create;
     record_edit(RecordEditInput) -> Written = ops::record::edit;

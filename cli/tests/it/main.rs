@@ -12,6 +12,7 @@ mod kill;
 mod memory;
 mod modes;
 mod names;
+mod records;
 mod search;
 mod undo;
 mod usage;

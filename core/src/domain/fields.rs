@@ -1,17 +1,34 @@
 //! The field catalogue: the one place where a kind of record and its fields are declared (rule 13).
 //! Projection tables, search, history, merge, import mapping, export, privacy and forms follow from it.
 
-use super::privacy::Privacy::{self, Child, Ordinary, Personal};
+mod event;
+mod network;
+mod person;
+mod school;
+
+use super::privacy::Privacy::{self, Child, Personal};
+
+pub use event::{ATTENDANCE, EVENT, OCCURRENCE};
+pub use network::{MEMBERSHIP, OFFICE, ORGANISATION};
+pub use person::{CONSENT_PURPOSES, PERSON, PERSON_STATES};
+pub use school::{CLASS, COLLECTION_PERMISSION, EMERGENCY_CONTACT, ENROLMENT, GUARDIANSHIP, SCHOOL, TERM};
 
 /// A kind of record.
 #[derive(Debug)]
 pub struct Kind {
     /// Its name in files, tables and commands, singular.
     pub name: &'static str,
+    /// Its name in lists; empty: a part of another record, without a list of its own.
+    pub plural: &'static str,
     /// The kinds that its `of1` and `of2` name; what is `of` a person goes with the person.
     pub of: [Option<&'static str>; 2],
+    /// What those two are to it, where their kinds do not say it: a guardianship is of a `child` and a `guardian`.
+    pub roles: &'static [&'static str],
     /// The id follows from `of`, so that two chapters make the same record.
     pub derived: bool,
+    /// Fields that stand for a record in one line: the first of these that are not empty, joined by a blank.
+    /// None: the titles of what it is `of` stand for it.
+    pub title: &'static [&'static [&'static str]],
     /// Fields, in the order of forms.
     pub fields: &'static [Field],
 }
@@ -46,6 +63,10 @@ pub enum FieldType {
     Date,
     /// One of the names.
     Choice(&'static [&'static str]),
+    /// One of the names, or a word of one's own.
+    OpenChoice(&'static [&'static str]),
+    /// Any of the names, parted by blanks.
+    Several(&'static [&'static str]),
     /// BCP 47 tags parted by blanks.
     Languages,
     /// ISO 3166-1 alpha-2.
@@ -88,156 +109,37 @@ const fn guard(name: &'static str, ty: FieldType, safer: &'static [&'static str]
     Field { name, ty, class: Personal, merge: MergeClass::Guard(safer), search: Search::No }
 }
 
-const CONSENT: FieldType = FieldType::Group(&["answer", "date", "how", "by"]);
-
-use FieldType::{Choice, Country, Date, Group, Languages, LongText, Number, Reference, Text, YesNo, Zone};
-
-/// Purposes of consent, each a field `consent_<purpose>` of a person.
-pub const CONSENT_PURPOSES: &[&str] = &["contact", "directory", "photo", "pass_on"];
-
-/// A human being known to this data file.
-pub const PERSON: Kind = Kind {
-    name: "person",
-    of: [None, None],
-    derived: false,
-    fields: &[
-        field("given_name", Text, Ordinary, Search::Name),
-        field("family_name", Text, Ordinary, Search::Name),
-        field("patronymic", Text, Ordinary, Search::Name),
-        field("former_family_name", Text, Personal, Search::Name),
-        field("preferred_name", Text, Ordinary, Search::Name),
-        field("native_name", Text, Ordinary, Search::Name),
-        field("passport_name", Text, Personal, Search::Name),
-        field("sex", Choice(&["female", "male", "other"]), Personal, Search::No),
-        field("birth_date", Date, Personal, Search::No),
-        field("languages", Languages, Ordinary, Search::No),
-        field("country", Country, Ordinary, Search::No),
-        field("city", Text, Ordinary, Search::Words),
-        field("status", Group(&["state", "date"]), Personal, Search::No),
-        field("home_chapter", Reference("organisation"), Ordinary, Search::No),
-        guard("consent_contact", CONSENT, &["no"]),
-        guard("consent_directory", CONSENT, &["no"]),
-        guard("consent_photo", CONSENT, &["no"]),
-        guard("consent_pass_on", CONSENT, &["no"]),
-        field("notes", LongText, Personal, Search::No),
-    ],
-};
-
-/// States of a person; without one the person is a living member of the community.
-pub const PERSON_STATES: &[&str] = &["living", "moved", "left", "deceased"];
-
-const PHONE: Kind = Kind {
-    name: "phone",
-    of: [Some("person"), None],
-    derived: false,
-    fields: &[field("number", Group(&["label", "typed", "e164"]), Personal, Search::Digits)],
-};
-
-const EMAIL: Kind = Kind {
-    name: "email",
-    of: [Some("person"), None],
-    derived: false,
-    fields: &[field("address", Group(&["label", "typed", "address"]), Personal, Search::Words)],
-};
-
-const ADDRESS: Kind = Kind {
-    name: "address",
-    of: [Some("person"), None],
-    derived: false,
-    fields: &[field(
-        "postal",
-        Group(&["label", "typed", "street", "postal_code", "city", "region", "country"]),
-        Personal,
-        Search::No,
-    )],
-};
-
-const EXTERNAL_ID: Kind = Kind {
-    name: "external_id",
-    of: [Some("person"), None],
-    derived: false,
-    fields: &[field("id", Group(&["source", "id"]), Ordinary, Search::Words)],
-};
-
-const HOUSEHOLD: Kind = Kind {
-    name: "household",
-    of: [None, None],
-    derived: false,
-    fields: &[
-        field("name", Text, Personal, Search::No),
-        field("salutation", Text, Personal, Search::No),
-        field("head", Reference("person"), Personal, Search::No),
-        field("postal", Group(&["typed", "street", "postal_code", "city", "region", "country"]), Personal, Search::No),
-    ],
-};
-
-const HOUSEHOLD_PLACE: Kind = Kind {
-    name: "household_place",
-    of: [Some("person"), Some("household")],
-    derived: true,
-    fields: &[field("lives", YesNo, Personal, Search::No)],
-};
-
-const TAG: Kind =
-    Kind { name: "tag", of: [None, None], derived: false, fields: &[field("name", Text, Ordinary, Search::No)] };
-
-const TAGGING: Kind = Kind {
-    name: "tagging",
-    of: [Some("person"), Some("tag")],
-    derived: true,
-    fields: &[field("tagged", YesNo, Ordinary, Search::No)],
-};
-
-const ORGANISATION: Kind = Kind {
-    name: "organisation",
-    of: [None, None],
-    derived: false,
-    fields: &[
-        field("name", Text, Ordinary, Search::No),
-        field("country", Country, Ordinary, Search::No),
-        field("city", Text, Ordinary, Search::No),
-        field("language", Text, Ordinary, Search::No),
-        field("zone", Zone, Ordinary, Search::No),
-    ],
-};
-
-const INSTALLATION: Kind = Kind {
-    name: "installation",
-    of: [None, None],
-    derived: false,
-    fields: &[
-        field("chapter", Reference("organisation"), Ordinary, Search::No),
-        field("name", Text, Ordinary, Search::No),
-    ],
-};
-
-const OWN_FIELD: Kind = Kind {
-    name: "own_field",
-    of: [None, None],
-    derived: false,
-    fields: &[
-        field("name", Text, Ordinary, Search::No),
-        field("type", Choice(super::own_field::TYPES), Ordinary, Search::No),
-        field("class", Choice(&["ordinary", "personal", "child", "health"]), Ordinary, Search::No),
-        field("choices", LongText, Ordinary, Search::No),
-        field("position", Number, Ordinary, Search::No),
-    ],
-};
+/// What kinds have in common; each says what differs.
+const PLAIN: Kind =
+    Kind { name: "", plural: "", of: [None, None], roles: &[], derived: false, title: &[], fields: &[] };
 
 /// All kinds, in the order in which codegen writes them.
 pub const KINDS: &[Kind] = &[
     PERSON,
-    PHONE,
-    EMAIL,
-    ADDRESS,
-    EXTERNAL_ID,
-    HOUSEHOLD,
-    HOUSEHOLD_PLACE,
-    TAG,
-    TAGGING,
+    person::PHONE,
+    person::EMAIL,
+    person::ADDRESS,
+    person::EXTERNAL_ID,
+    person::HOUSEHOLD,
+    person::HOUSEHOLD_PLACE,
+    person::TAG,
+    person::TAGGING,
     ORGANISATION,
-    INSTALLATION,
-    OWN_FIELD,
+    network::INSTALLATION,
+    person::OWN_FIELD,
+    MEMBERSHIP,
+    OFFICE,
+    SCHOOL,
+    TERM,
+    CLASS,
+    ENROLMENT,
+    GUARDIANSHIP,
+    EMERGENCY_CONTACT,
+    COLLECTION_PERMISSION,
+    EVENT,
+    OCCURRENCE,
+    ATTENDANCE,
+    person::SAVED_LIST,
 ];
 
 /// 0 when the record was deleted; travels with every record.
@@ -248,6 +150,11 @@ pub const TOUCH: &str = "_touch";
 /// The kind of that name; `None` for one of a newer program.
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
+}
+
+/// Kinds that have a list of their own.
+pub fn listed() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| !kind.plural.is_empty())
 }
 
 /// Kind and field of a cell field `kind.name`; `None` for own fields and those of a newer program.
@@ -261,6 +168,12 @@ impl Kind {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// What its `of1` and `of2` are to it: a role, or else the name of their kind.
+    pub fn owners(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let roles = self.roles;
+        self.of.into_iter().flatten().enumerate().map(move |(at, kind)| (roles.get(at).copied().unwrap_or(kind), kind))
     }
 }
 
@@ -286,10 +199,22 @@ mod tests {
                 let name = format!("{}.{}", kind.name, field.name);
                 assert!(name.is_ascii() && name.len() <= 64, "{name}");
                 assert!(seen.insert(name.clone()), "{name} twice");
+                assert!(kind.owners().all(|(role, _)| role != field.name), "{name} is also an owner");
                 if let FieldType::Reference(to) = field.ty {
                     assert!(super::kind(to).is_some(), "{name} refers to unknown {to}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn titles_are_fields_and_plurals_are_unique() {
+        let mut plurals = BTreeSet::new();
+        for kind in KINDS {
+            for name in kind.title.iter().flat_map(|names| names.iter()) {
+                assert!(kind.field(name).is_some(), "{} has no {name}", kind.name);
+            }
+            assert!(kind.plural.is_empty() || plurals.insert(kind.plural), "{} twice", kind.plural);
         }
     }
 

@@ -78,6 +78,11 @@ impl Value {
             (Json::Number(n), FieldType::Number | FieldType::YesNo) => {
                 Self::Integer(n.as_i64().ok_or(BadValue::Shape)?)
             }
+            (Json::String(text), FieldType::YesNo) if !text.is_empty() => match text.as_str() {
+                "yes" | "true" | "1" => Self::Integer(1),
+                "no" | "false" | "0" => Self::Integer(0),
+                _ => return Err(BadValue::Shape),
+            },
             (Json::String(text), FieldType::Choice(choices))
                 if !text.is_empty() && !choices.contains(&text.as_str()) =>
             {
@@ -88,13 +93,20 @@ impl Value {
                 Self::Bytes(id.as_bytes().to_vec())
             }
             (Json::String(text), FieldType::Number) => text.parse().map_or_else(|_| Self::text(text), Self::Integer),
-            (Json::String(text), FieldType::Group(_) | FieldType::YesNo) if !text.is_empty() => {
-                return Err(BadValue::Shape);
+            (Json::String(text), FieldType::Group(parts)) if parts.contains(&"typed") => {
+                Self::group([("typed", normal(text))])
             }
+            (Json::String(text), FieldType::Group(_)) if !text.is_empty() => return Err(BadValue::Shape),
+            (Json::String(text), FieldType::Several(names)) => several(text.split([' ', ',']), names)?,
             (Json::String(text), _) => Self::text(text),
-            (Json::Array(items), FieldType::Languages) => {
+            (Json::Array(items), FieldType::Languages | FieldType::Several(_)) => {
                 let items: Option<Vec<&str>> = items.iter().map(Json::as_str).collect();
-                Self::text(&items.ok_or(BadValue::Shape)?.join(" "))
+                let items = items.ok_or(BadValue::Shape)?;
+                if let FieldType::Several(names) = ty {
+                    several(items.into_iter(), names)?
+                } else {
+                    Self::text(&items.join(" "))
+                }
             }
             (Json::Object(map), FieldType::Group(parts)) => {
                 let mut said = Vec::new();
@@ -122,7 +134,7 @@ impl Value {
             (Self::Null, _) => Json::Null,
             (Self::Integer(n), FieldType::YesNo) => Json::from(*n != 0),
             (Self::Integer(n), _) => Json::from(*n),
-            (Self::Text(text), FieldType::Languages) => text.split_whitespace().collect(),
+            (Self::Text(text), FieldType::Languages | FieldType::Several(_)) => text.split_whitespace().collect(),
             (Self::Text(text), FieldType::Group(_)) => {
                 serde_json::from_str(text).unwrap_or_else(|_| Json::from(text.as_str()))
             }
@@ -141,6 +153,16 @@ impl Value {
     pub fn date(&self) -> Option<PartialDate> {
         self.as_text()?.parse().ok()
     }
+}
+
+/// Names in the order of the catalogue, each once, so that the same choice is written the same.
+fn several<'a>(said: impl Iterator<Item = &'a str>, names: &[&str]) -> Result<Value, BadValue> {
+    let said: Vec<&str> = said.filter(|name| !name.is_empty()).collect();
+    if said.iter().any(|name| !names.contains(name)) {
+        return Err(BadValue::Choice);
+    }
+    let kept: Vec<&str> = names.iter().copied().filter(|name| said.contains(name)).collect();
+    Ok(Value::text(&kept.join(" ")))
 }
 
 /// NFC, trimmed, line ends as LF, without control characters but LF and TAB.
@@ -170,6 +192,22 @@ mod tests {
         assert_eq!(a, Ok(Value::Text(r#"{"typed":"12"}"#.into())));
         assert_eq!(Value::from_json(&json!({"label": "", "typed": null}), &ty), Ok(Value::Null));
         assert_eq!(Value::from_json(&json!({"colour": "red"}), &ty), Err(BadValue::Part));
+    }
+
+    #[test]
+    fn a_group_that_keeps_what_was_typed_takes_plain_text() {
+        let ty = FieldType::Group(&["typed", "e164"]);
+        assert_eq!(Value::from_json(&json!(" 12 "), &ty), Ok(Value::Text(r#"{"typed":"12"}"#.into())));
+        assert_eq!(Value::from_json(&json!("12"), &FieldType::Group(&["answer"])), Err(BadValue::Shape));
+    }
+
+    #[test]
+    fn several_names_are_written_in_one_order() {
+        let ty = FieldType::Several(&["phone", "email"]);
+        for said in [json!("email,phone"), json!(["phone", "email", "phone"])] {
+            assert_eq!(Value::from_json(&said, &ty), Ok(Value::Text("phone email".into())));
+        }
+        assert_eq!(Value::from_json(&json!("pigeon"), &ty), Err(BadValue::Choice));
     }
 
     #[test]

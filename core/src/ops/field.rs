@@ -9,8 +9,9 @@ use crate::domain::{EntityId, Privacy, Value, own_field};
 use crate::error::{Code, Error, Result};
 use crate::store::batch::NewRecord;
 use crate::store::own;
+use crate::wire::Empty;
 use crate::wire::field::{FieldKind, FieldListInput, FieldView, OwnFieldCreateInput, OwnFieldName};
-use crate::wire::record::Written;
+use crate::wire::record::{KindView, RoleView, Written};
 
 /// Longest name of an own field, in characters.
 const LONGEST_NAME: usize = 200;
@@ -26,9 +27,11 @@ pub(crate) async fn list(app: &App, input: FieldListInput) -> Result<Vec<FieldVi
             kind: field_kind(&field.ty),
             class: field.class,
             parts: match field.ty {
-                FieldType::Choice(names) | FieldType::Group(names) => {
-                    names.iter().map(|&name| name.to_owned()).collect()
-                }
+                FieldType::Choice(names)
+                | FieldType::OpenChoice(names)
+                | FieldType::Several(names)
+                | FieldType::Group(names) => names.iter().map(|&name| name.to_owned()).collect(),
+                FieldType::Reference(kind) => vec![kind.to_owned()],
                 _ => Vec::new(),
             },
             own: None,
@@ -48,6 +51,17 @@ pub(crate) async fn list(app: &App, input: FieldListInput) -> Result<Vec<FieldVi
         }
     }
     Ok(views)
+}
+
+/// The kinds that have a list of their own, in the order of the catalogue.
+pub(crate) async fn kinds(_app: &App, _input: Empty) -> Result<Vec<KindView>> {
+    let role = |(role, kind): (&str, &str)| RoleView { role: role.to_owned(), kind: kind.to_owned() };
+    let view = |kind: &fields::Kind| KindView {
+        kind: kind.name.to_owned(),
+        plural: kind.plural.to_owned(),
+        of: kind.owners().map(role).collect(),
+    };
+    Ok(fields::listed().map(view).collect())
 }
 
 /// Adds a field of the user's own. Errors: `BadName` when it is empty or taken.
@@ -109,6 +123,8 @@ fn field_kind(ty: &FieldType) -> FieldKind {
         FieldType::YesNo => FieldKind::YesNo,
         FieldType::Date => FieldKind::Date,
         FieldType::Choice(_) => FieldKind::Choice,
+        FieldType::OpenChoice(_) => FieldKind::OpenChoice,
+        FieldType::Several(_) => FieldKind::Several,
         FieldType::Languages => FieldKind::Languages,
         FieldType::Country => FieldKind::Country,
         FieldType::Zone => FieldKind::Zone,

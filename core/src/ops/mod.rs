@@ -13,6 +13,7 @@ pub(crate) mod names;
 pub(crate) mod open;
 pub(crate) mod person;
 pub(crate) mod record;
+pub(crate) mod record_list;
 pub(crate) mod sample;
 pub(crate) mod today;
 mod watch;

@@ -32,6 +32,7 @@ pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Writte
     let open = app.open().await?;
     let mut write = open.write(app).await?;
     let kind = fields::kind(&input.kind).ok_or_else(|| Error::new(Code::BadInput).with("name", &input.kind))?;
+    let input = owners_by_role(kind, input);
     let of = owners(write.conn(), &open.numbers(), kind, &input.of).await?;
     let country = chapter::view(write.conn()).await?.country;
     let numbers = write.numbers();
@@ -134,6 +135,15 @@ pub(crate) async fn kind_of(conn: &mut SqliteConnection, numbers: &Numbers, ent:
     numbers.kind_name(kind).and_then(fields::kind).ok_or_else(missing)
 }
 
+/// Moves owners that were given by role among the fields to their place.
+fn owners_by_role(kind: &Kind, mut input: RecordCreateInput) -> RecordCreateInput {
+    if input.of.is_empty() {
+        let given = kind.owners().map_while(|(role, _)| Some(input.fields.remove(role)?.as_str()?.to_owned()));
+        input.of = given.collect();
+    }
+    input
+}
+
 async fn owners(
     conn: &mut SqliteConnection,
     numbers: &Numbers,
@@ -199,9 +209,9 @@ type Read = fn(&str, &str) -> Option<String>;
 
 /// Adds the normalised form beside what was typed.
 pub(crate) fn complete(cell: &str, value: Value, country: &str) -> Value {
-    let (part, read): (&str, Read) = match cell {
-        "phone.number" => ("e164", contact::e164),
-        "email.address" => ("address", |typed, _| contact::email(typed)),
+    let (part, read): (&str, Read) = match normal_part(cell) {
+        Some("e164") => ("e164", contact::e164),
+        Some("address") => ("address", |typed, _| contact::email(typed)),
         _ => return value,
     };
     let mut parts = value.parts();
@@ -212,14 +222,21 @@ pub(crate) fn complete(cell: &str, value: Value, country: &str) -> Value {
     Value::group(parts)
 }
 
+/// The part of a group that holds the normalised form of what was typed.
+fn normal_part(cell: &str) -> Option<&'static str> {
+    let (_, field) = fields::field_of(cell)?;
+    let FieldType::Group(parts) = field.ty else { return None };
+    parts.iter().copied().find(|part| parts.contains(&"typed") && matches!(*part, "e164" | "address"))
+}
+
 /// Whether a value stands as typed because it could not be read.
 pub(crate) fn is_kept_as_typed(cell: &str, ty: &FieldType, value: &Value) -> bool {
     if value.is_empty() {
         return false;
     }
     match (cell, ty) {
-        ("phone.number", _) => !value.parts().contains_key("e164"),
-        ("email.address", _) => !value.parts().contains_key("address"),
+        (_, FieldType::Group(_)) => normal_part(cell)
+            .is_some_and(|part| value.parts().contains_key("typed") && !value.parts().contains_key(part)),
         (_, FieldType::Date) => value.date().is_none(),
         (_, FieldType::Number) => matches!(value, Value::Text(_)),
         _ => false,

@@ -20,9 +20,11 @@ pub(crate) mod numbers;
 pub(crate) mod own;
 pub(crate) mod person;
 pub(crate) mod projection;
+pub(crate) mod record_list;
 pub(crate) mod roster;
 mod rows;
 pub(crate) mod search;
+pub(crate) mod title;
 
 use sqlx::sqlite::{SqliteArguments, SqliteRow, SqliteValueRef};
 use sqlx::{Row, Sqlite, SqliteConnection, TypeInfo, ValueRef};

@@ -253,17 +253,7 @@ pub(crate) async fn changed(conn: &mut SqliteConnection, person: &EntityId) -> R
     Ok(stamp.map(batch::stamp_ms))
 }
 
-/// Names of people for histories: given and family name, or whatever name there is.
+/// The line for a record in histories; what is of a person is called by the person.
 pub(crate) async fn name_of(conn: &mut SqliteConnection, ent: &EntityId) -> Result<String> {
-    let name: Option<String> = sqlx::query_scalar(
-        "select coalesce(
-           (select coalesce(nullif(concat_ws(' ', given_name, family_name), ''), native_name, preferred_name, passport_name, patronymic) from p_person where ent = ?1),
-           (select name from p_household where ent = ?1), (select name from p_tag where ent = ?1),
-           (select name from p_organisation where ent = ?1), (select name from p_own_field where ent = ?1),
-           (select coalesce(nullif(concat_ws(' ', p.given_name, p.family_name), ''), p.native_name, p.preferred_name) from entity e join p_person p on p.ent = e.of1 where e.ent = ?1))",
-    )
-    .bind(ent.as_bytes().as_slice())
-    .fetch_one(&mut *conn)
-    .await?;
-    Ok(name.unwrap_or_default())
+    Ok(super::title::of(conn, &[*ent]).await?.remove(ent).map(|title| title.title).unwrap_or_default())
 }

@@ -166,12 +166,7 @@ impl Selection {
         let heads = (!self.heads.is_empty()).then(|| self.heads.join(" AND "));
         let number = if !by_name || !self.searches() {
             sql.push(" from person_index i where 1");
-            if let Some(keys) = keys {
-                sql.push(" and i.seq in (select rowid from person_find where person_find match ").bind(keys).push(")");
-            }
-            if let Some(heads) = heads {
-                sql.push(" and i.seq in (select rowid from person_word where person_word match ").bind(heads).push(")");
-            }
+            self.words(sql, keys, heads);
             "i.seq"
         } else if let Some(keys) = keys {
             sql.push(" from person_find f cross join person_index i on i.seq = f.rowid where person_find match ")
@@ -187,6 +182,27 @@ impl Selection {
                 .bind(heads.unwrap_or_default());
             "f.rowid"
         };
+        self.conditions(sql);
+        number
+    }
+
+    /// Narrows a query that has `person_index` as `i`.
+    pub(super) fn narrow(&self, sql: &mut Sql) {
+        let heads = (!self.heads.is_empty()).then(|| self.heads.join(" AND "));
+        self.words(sql, self.keys(), heads);
+        self.conditions(sql);
+    }
+
+    fn words(&self, sql: &mut Sql, keys: Option<String>, heads: Option<String>) {
+        if let Some(keys) = keys {
+            sql.push(" and i.seq in (select rowid from person_find where person_find match ").bind(keys).push(")");
+        }
+        if let Some(heads) = heads {
+            sql.push(" and i.seq in (select rowid from person_word where person_word match ").bind(heads).push(")");
+        }
+    }
+
+    fn conditions(&self, sql: &mut Sql) {
         if let Some(id) = self.id {
             sql.push(" and i.ent = unhex(").bind(id.to_string()).push(")");
         }
@@ -194,7 +210,6 @@ impl Selection {
             let (before, after) = condition.split_once('?').unwrap_or((condition, ""));
             sql.push(" and ").push(before).bind(values.clone()).push(after);
         }
-        number
     }
 }
 
@@ -250,37 +265,37 @@ fn order(sort: PersonSort) -> &'static str {
 }
 
 /// Constant SQL with bound values, put together in order.
-struct Sql {
+pub(super) struct Sql {
     text: String,
     arguments: SqliteArguments,
     failed: Option<sqlx::error::BoxDynError>,
 }
 
 impl Sql {
-    fn new(text: &'static str) -> Self {
+    pub(super) fn new(text: &'static str) -> Self {
         Self { text: text.to_owned(), arguments: SqliteArguments::default(), failed: None }
     }
 
-    fn push(&mut self, text: &str) -> &mut Self {
+    pub(super) fn push(&mut self, text: &str) -> &mut Self {
         self.text += text;
         self
     }
 
-    fn bind(&mut self, value: String) -> &mut Self {
+    pub(super) fn bind(&mut self, value: String) -> &mut Self {
         if let Err(cause) = self.arguments.add(value) {
             self.failed = Some(cause);
         }
         self.push("?")
     }
 
-    fn bind_int(&mut self, value: i64) -> &mut Self {
+    pub(super) fn bind_int(&mut self, value: i64) -> &mut Self {
         if let Err(cause) = self.arguments.add(value) {
             self.failed = Some(cause);
         }
         self.push("?")
     }
 
-    async fn fetch(self, conn: &mut SqliteConnection) -> Result<Vec<sqlx::sqlite::SqliteRow>> {
+    pub(super) async fn fetch(self, conn: &mut SqliteConnection) -> Result<Vec<sqlx::sqlite::SqliteRow>> {
         if let Some(cause) = self.failed {
             return Err(Error::new(Code::Defect).because(cause));
         }

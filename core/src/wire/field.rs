@@ -5,7 +5,7 @@ use crate::domain::Privacy;
 
 names! {
     /// What the values of a field are.
-    pub enum FieldKind { Text, LongText, Number, YesNo, Date, Choice, Languages, Country, Zone, Reference, Group }
+    pub enum FieldKind { Text, LongText, Number, YesNo, Date, Choice, OpenChoice, Several, Languages, Country, Zone, Reference, Group }
 }
 
 wire! {
@@ -17,7 +17,7 @@ wire! {
         pub kind: FieldKind,
         /// The least class of its values.
         pub class: Privacy,
-        /// Of a choice: the names; of a group: its parts.
+        /// Of a choice: the names; of a group: its parts; of a reference: the kind.
         pub parts: Vec<String>,
         /// Of an own field: its record and the name that people gave it.
         pub own: Option<OwnFieldName>,

@@ -10,5 +10,6 @@ mod fixture;
 mod import;
 mod person;
 mod property;
+mod record_list;
 mod round_trip;
 mod sample;

@@ -9,9 +9,13 @@ use crate::domain::fields::{ALIVE, Field, FieldType, KINDS, Kind, Search, TOUCH}
 fn columns(field: &Field) -> Vec<(String, Option<&'static str>)> {
     match field.ty {
         FieldType::Group(parts) => parts.iter().map(|part| (format!("{}_{part}", field.name), Some(*part))).collect(),
+        _ if RESERVED.contains(&field.name) => vec![(format!("\"{}\"", field.name), None)],
         _ => vec![(field.name.to_owned(), None)],
     }
 }
+
+/// Names of fields that are words of SQL.
+const RESERVED: &[&str] = &["from", "to", "order", "end"];
 
 fn table(kind: &Kind) -> String {
     let mut sql =
@@ -25,6 +29,9 @@ fn table(kind: &Kind) -> String {
             let n = index + 1;
             let _ = write!(sql, "; create index p_{0}_of{n} on p_{0}(of{n})", kind.name);
         }
+    }
+    for field in kind.fields.iter().filter(|field| matches!(field.ty, FieldType::Reference(_))) {
+        let _ = write!(sql, "; create index p_{0}_{1} on p_{0}({1}) where {1} is not null", kind.name, field.name);
     }
     sql
 }
@@ -73,6 +80,60 @@ fn fill(kind: &Kind, source: &str) -> String {
     )
 }
 
+/// Not in the bin, and nothing that it is of.
+fn living(kind: &Kind, alias: &str) -> String {
+    let mut sql = format!("{alias}.alive");
+    for (at, owner) in kind.of.iter().enumerate() {
+        if let Some(owner) = owner.and_then(crate::domain::fields::kind) {
+            let inner = format!("{alias}{}", at + 1);
+            let _ = write!(
+                sql,
+                " and exists(select 1 from p_{} {inner} where {inner}.ent = {alias}.of{} and {})",
+                owner.name,
+                at + 1,
+                living(owner, &inner)
+            );
+        }
+    }
+    sql
+}
+
+/// One line for a record of alias `p`; empty text when it has none of its own.
+fn title(kind: &Kind) -> String {
+    if kind.title.is_empty() {
+        return "''".to_owned();
+    }
+    let mut sql = String::from("coalesce(");
+    for names in kind.title {
+        let _ = match names {
+            [name] => write!(sql, "p.{name}, "),
+            names => write!(sql, "nullif(concat_ws(' ', p.{}), ''), ", names.join(", p.")),
+        };
+    }
+    sql + "'')"
+}
+
+/// Record, kind, alive, title and searched texts of `temp.touched`, for `p_title`; empty for kinds without a title, and
+/// for people, who have an index of their own.
+fn titled(kind: &Kind) -> String {
+    if kind.title.is_empty() || kind.name == "person" {
+        return String::new();
+    }
+    let searched: Vec<String> = kind
+        .fields
+        .iter()
+        .filter(|field| field.search != Search::No)
+        .flat_map(columns)
+        .map(|(column, _)| format!("p.{column}"))
+        .collect();
+    let searched = if searched.is_empty() { "''".to_owned() } else { searched.join(", ") };
+    format!(
+        "select p.ent, {}, concat_ws(char(31), {searched}) from temp.touched t cross join p_{} p on p.ent = t.ent",
+        title(kind),
+        kind.name
+    )
+}
+
 /// The text of `generated.rs`.
 fn source() -> String {
     let mut out = String::from(
@@ -101,7 +162,12 @@ fn source() -> String {
             kind.name
         );
         let _ = writeln!(out, "        fill: {:?},", fill(kind, PLAIN));
-        let _ = writeln!(out, "        fill_doubtful: {:?},\n    }},", fill(kind, DOUBTFUL));
+        let _ = writeln!(out, "        fill_doubtful: {:?},", fill(kind, DOUBTFUL));
+        let columns: Vec<String> = kind.fields.iter().flat_map(columns).map(|(column, _)| column).collect();
+        let _ = writeln!(out, "        columns: &{columns:?},");
+        let _ = writeln!(out, "        living: {:?},", living(kind, "p"));
+        let _ = writeln!(out, "        title: {:?},", title(kind));
+        let _ = writeln!(out, "        titled: {:?},\n    }},", titled(kind));
     }
     let _ = write!(
         out,

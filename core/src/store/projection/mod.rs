@@ -29,6 +29,14 @@ pub(super) struct Projection {
     pub(super) fill: &'static str,
     /// The same for records that have a field with two values.
     pub(super) fill_doubtful: &'static str,
+    /// Columns of the fields in order; a group has one a part.
+    pub(super) columns: &'static [&'static str],
+    /// A row `p` is not in the bin, nor what it is of.
+    pub(super) living: &'static str,
+    /// The line that stands for a row `p`; empty text when it has none of its own.
+    pub(super) title: &'static str,
+    /// Titles of touched records; empty for kinds without.
+    pub(super) titled: &'static str,
 }
 
 /// Tables beside the generated ones: values of own fields, and what search and order need.
@@ -37,6 +45,9 @@ create table p_own(ent blob not null, field integer not null, val, primary key(e
 create index p_phone_e164 on p_phone(number_e164) where number_e164 is not null;
 create index p_email_address on p_email(address_address) where address_address is not null;
 create index p_external_id_id on p_external_id(id_id) where id_id is not null;
+create table p_title(ent blob primary key, kind text not null, sort_key blob not null, title text not null,
+  keys text not null) without rowid;
+create index p_title_sort on p_title(kind, sort_key, ent);
 create table person_index(seq integer primary key, ent blob not null unique, sort_key blob not null, given_key blob not null,
   city_key blob not null, match_key text not null, birth text, birthday text, adult_on text, changed integer not null);
 create index person_index_sort on person_index(sort_key, seq);
@@ -50,7 +61,7 @@ create virtual table person_word using fts5(heads, content='', contentless_delet
 ";
 
 const DROP_BESIDE: &str = "
-drop table if exists p_own; drop table if exists person_index;
+drop table if exists p_own; drop table if exists p_title; drop table if exists person_index;
 drop table if exists person_find; drop table if exists person_word;";
 
 /// Temporary tables of one connection; without them nothing can be refreshed.
@@ -66,6 +77,7 @@ pub(super) fn catalogue_hash() -> String {
     for projection in PROJECTIONS {
         hash.update(projection.create);
         hash.update(projection.fill);
+        hash.update(projection.titled);
     }
     hash.update(SEARCHED);
     crate::domain::id::hex(&hash.finalize()[..16])
@@ -117,6 +129,7 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
             }
             fill.execute(&mut *conn).await?;
         }
+        super::title::refresh(conn, projection).await?;
     }
     if found == Found::Something {
         many(conn, "delete from p_own where ent in (select ent from temp.touched)").await?;
@@ -243,8 +256,14 @@ pub(crate) async fn bring_up_to_date(conn: &mut SqliteConnection, numbers: &Numb
     } else if ordered.as_deref() != Some(language.as_str()) {
         prepare(conn).await?;
         index::rebuild(conn, numbers).await?;
+        super::title::order(conn).await?;
     }
     Ok(())
+}
+
+/// The projection of a kind of the catalogue.
+pub(super) fn of_kind(kind: &str) -> Option<&'static Projection> {
+    PROJECTIONS.iter().find(|projection| projection.kind == kind)
 }
 
 /// A file open for reading only cannot be brought up to date. Errors: `FileTooNew` when its projections are another program's.

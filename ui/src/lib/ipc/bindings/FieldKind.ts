@@ -3,4 +3,4 @@
 /**
  * What the values of a field are.
  */
-export type FieldKind = "text" | "long_text" | "number" | "yes_no" | "date" | "choice" | "languages" | "country" | "zone" | "reference" | "group";
+export type FieldKind = "text" | "long_text" | "number" | "yes_no" | "date" | "choice" | "open_choice" | "several" | "languages" | "country" | "zone" | "reference" | "group";

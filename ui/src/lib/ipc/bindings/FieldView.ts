@@ -20,7 +20,7 @@ kind: FieldKind,
  */
 class: Privacy, 
 /**
- * Of a choice: the names; of a group: its parts.
+ * Of a choice: the names; of a group: its parts; of a reference: the kind.
  */
 parts: Array<string>, 
 /**

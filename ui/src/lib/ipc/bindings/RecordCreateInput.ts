@@ -10,7 +10,7 @@ export type RecordCreateInput = {
  */
 kind: string, 
 /**
- * Whose it is, as the kind asks.
+ * Whose it is, as the kind asks; or by role among the fields.
  */
 of: Array<string>, 
 /**
