@@ -80,9 +80,6 @@ pub(crate) async fn take(app: &App, open: Open) -> Result<AppState> {
     let chapter = chapter::view(&mut *open.read().await?).await?.name;
     let path = open.file.path().to_owned();
     put_down(app).await;
-    if let Err(cause) = backup::daily(&open.file).await {
-        tracing::warn!(%cause, "the day's backup was not made");
-    }
     *app.data.write().await = Some(Arc::new(open));
     app.around()?.config.change_settings(|settings| settings.opened(&path, &chapter))?;
     app.changed(&["file", "person", "household", "tag", "own_field", "import"]);

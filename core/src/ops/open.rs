@@ -12,14 +12,22 @@ use crate::error::{Code, Error, Result};
 use crate::store::batch::{Author, Origin, Writer};
 use crate::store::file::{Access, DataFile, WriteTx};
 use crate::store::numbers::{self, Numbers};
-use crate::store::{chapter, projection};
+use crate::store::{backup, chapter, projection};
 
 /// A data file between its opening and its closing.
 pub(crate) struct Open {
     pub(crate) file: DataFile,
     numbers: RwLock<Arc<Numbers>>,
     inst: i64,
+    /// Milliseconds since 1970.
+    since: i64,
+    /// The day (since 1970, UTC) whose backup is made or was not needed.
+    kept: tokio::sync::Mutex<Option<i64>>,
 }
+
+/// How long an opening is left alone before the day's backup is made behind it: the first screens come first.
+const SETTLED_MS: i64 = 10_000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A write transaction of this installation.
 pub(crate) struct Write {
@@ -45,8 +53,8 @@ impl Open {
             projection::refuse_outdated(&mut conn).await?;
             (Numbers::load(&mut conn).await?, 0)
         };
-        let _ = app;
-        Ok(Self { file, numbers: RwLock::new(Arc::new(numbers)), inst })
+        let since = app.outside.clock.now_ms();
+        Ok(Self { file, numbers: RwLock::new(Arc::new(numbers)), inst, since, kept: tokio::sync::Mutex::new(None) })
     }
 
     /// What is complete already is only read: another program may be writing for longer than an opening waits.
@@ -75,8 +83,32 @@ impl Open {
         Arc::clone(&self.numbers.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Begins a write; numbers that another program has added meanwhile are read. Errors: `ReadOnly`, `FileBusy`.
+    /// Makes the day's backup when the file has been open for a while and nothing was written yet.
+    pub(crate) async fn keep_day_behind(&self, app: &App) {
+        if self.is_writable() && app.outside.clock.now_ms() - self.since >= SETTLED_MS {
+            self.keep_day(app).await;
+        }
+    }
+
+    /// Makes the day's backup, once a day and before its first write: it holds what the day before left. A failure is
+    /// no reason to let nobody write.
+    async fn keep_day(&self, app: &App) {
+        let day = app.outside.clock.now_ms().div_euclid(DAY_MS);
+        let mut kept = self.kept.lock().await;
+        if kept.replace(day) == Some(day) {
+            return;
+        }
+        if let Err(cause) = backup::daily(&self.file).await {
+            tracing::warn!(%cause, "the day's backup was not made");
+        }
+    }
+
+    /// Begins a write, the day's first after a backup; numbers that another program has added meanwhile are read.
+    /// Errors: `ReadOnly`, `FileBusy`.
     pub(crate) async fn write(&self, app: &App) -> Result<Write> {
+        if self.is_writable() {
+            self.keep_day(app).await;
+        }
         let mut tx = self.file.write().await?;
         let numbers = Arc::new(Numbers::load(&mut tx).await?);
         *self.numbers.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&numbers);
@@ -186,11 +218,22 @@ impl App {
         self.outside.random.fill(&mut bytes);
         bytes
     }
+}
 
-    /// `count` ids that rise, for records made together: their order is kept, and their neighbours are written together.
-    pub(crate) fn rising_ids(&self, count: usize, kind: &str, of: [Option<EntityId>; 2]) -> Vec<EntityId> {
-        let mut randoms: Vec<[u8; 8]> = (0..count).map(|_| self.random8()).collect();
-        randoms.sort_unstable();
-        randoms.into_iter().map(|random| EntityId::new(kind, of, random)).collect()
+/// Ids of one batch, each a random step above the one before: their order is kept, and a large batch is written where
+/// it ends in every table and not all over it. Each alone is as random as any other.
+pub(crate) struct Rising(u64);
+
+impl Rising {
+    /// From anywhere.
+    pub(crate) fn new(app: &App) -> Self {
+        Self(u64::from_be_bytes(app.random8()))
+    }
+
+    /// The next, at most 2^30 above the last.
+    pub(crate) fn next(&mut self, app: &App, kind: &str, of: [Option<EntityId>; 2]) -> EntityId {
+        let step = (u64::from_be_bytes(app.random8()) >> 34) + 1;
+        self.0 = self.0.wrapping_add(step);
+        EntityId::new(kind, of, self.0.to_be_bytes())
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::open::Rising;
 use super::person::tag_named;
 use crate::app::App;
 use crate::domain::invented::{InventedHousehold, Inventor};
@@ -43,13 +44,14 @@ async fn make(app: &App, people: u32, seed: u64, source: &'static str, what: &'s
         tags.push(tag_named(app, &mut writer, &numbers, name).await?);
     }
     let mut inventor = Inventor::new(seed);
+    let mut ids = Rising::new(app);
     let mut made = 0;
     let mut records = Vec::new();
     while made < people {
         let mut household = inventor.next_household();
         household.members.truncate((people - made) as usize);
         made += u32::try_from(household.members.len()).unwrap_or(1);
-        add(app, &numbers, &mut records, household, home, &tags);
+        add((app, &mut ids), &numbers, &mut records, household, home, &tags);
         if records.len() > STEP * 6 {
             flush(app, &mut writer, &mut records, made, people).await?;
         }
@@ -68,7 +70,7 @@ async fn flush(app: &App, writer: &mut Writer<'_>, records: &mut Vec<NewRecord>,
 }
 
 fn add(
-    app: &App,
+    (app, ids): (&App, &mut Rising),
     numbers: &Numbers,
     records: &mut Vec<NewRecord>,
     household: InventedHousehold,
@@ -79,8 +81,8 @@ fn add(
         let said = said.into_iter().map(|(field, value)| (numbers.field(&format!("{kind}.{field}")), value)).collect();
         records.push(NewRecord { ent, kind: numbers.kind(kind), of, said });
     };
-    let ids = app.rising_ids(household.members.len(), "person", [None, None]);
-    let home_of = EntityId::new("household", [None, None], app.random8());
+    let members: Vec<EntityId> = household.members.iter().map(|_| ids.next(app, "person", [None, None])).collect();
+    let home_of = ids.next(app, "household", [None, None]);
     let postal = [
         ("street", household.street),
         ("postal_code", household.postal_code),
@@ -93,11 +95,11 @@ fn add(
         [None, None],
         vec![
             ("name", Value::text(&household.name)),
-            ("head", Value::Bytes(ids[0].as_bytes().to_vec())),
+            ("head", Value::Bytes(members[0].as_bytes().to_vec())),
             ("postal", Value::group(postal)),
         ],
     );
-    for (ent, person) in ids.into_iter().zip(household.members) {
+    for (ent, person) in members.into_iter().zip(household.members) {
         record(
             ent,
             "person",
@@ -115,10 +117,15 @@ fn add(
             ],
         );
         let of = [Some(ent), None];
-        for (id, (typed, e164)) in app.rising_ids(person.phones.len(), "phone", of).into_iter().zip(person.phones) {
-            record(id, "phone", of, vec![("number", Value::group([("typed", typed), ("e164", e164)]))]);
+        for (typed, e164) in person.phones {
+            record(
+                ids.next(app, "phone", of),
+                "phone",
+                of,
+                vec![("number", Value::group([("typed", typed), ("e164", e164)]))],
+            );
         }
-        let id = EntityId::new("email", of, app.random8());
+        let id = ids.next(app, "email", of);
         let email = [("typed", person.email.clone()), ("address", person.email)];
         record(id, "email", of, vec![("address", Value::group(email))]);
         let place = [Some(ent), Some(home_of)];

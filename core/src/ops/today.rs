@@ -1,11 +1,14 @@
 //! The day: birthdays, what is to complete, what happened lately.
 
+use std::collections::HashMap;
+
 use super::open::iso;
 use crate::app::App;
+use crate::domain::EntityId;
 use crate::error::Result;
 use crate::store::{chapter, day, history, import_plan, person};
 use crate::wire::Empty;
-use crate::wire::person::{Birthday, ToComplete, TodayView};
+use crate::wire::person::{Birthday, PersonSummary, ToComplete, TodayView};
 
 /// Days that birthdays are shown ahead, today included.
 const DAYS: u32 = 14;
@@ -18,27 +21,28 @@ pub(crate) async fn show(app: &App, _input: Empty) -> Result<TodayView> {
     let open = app.open().await?;
     let today = open.today(app).await?;
     let mut conn = open.read().await?;
-    let mut birthdays = Vec::new();
-    for (ent, date, in_days, turns) in day::birthdays(&mut conn, today, DAYS, LIST).await? {
-        if let Some(person) = person::summaries(&mut conn, &[ent], today).await?.pop() {
-            birthdays.push(Birthday { person, date, in_days, turns });
-        }
-    }
+    let birthdays = day::birthdays(&mut conn, today, DAYS, LIST).await?;
     let (to_complete_total, missing) = day::to_complete(&mut conn, &iso(today), LIST).await?;
-    let mut to_complete = Vec::new();
-    for gap in missing {
-        if let Some(person) = person::summaries(&mut conn, &[gap.ent], today).await?.pop() {
-            to_complete.push(ToComplete { person, why: gap.why, field: gap.field, raw: gap.raw.map(Into::into) });
-        }
-    }
-    let records = chapter::records(&mut conn).await?;
+    let mut named: Vec<EntityId> =
+        birthdays.iter().map(|birthday| birthday.0).chain(missing.iter().map(|gap| gap.ent)).collect();
+    named.sort_unstable();
+    named.dedup();
+    let people: HashMap<String, PersonSummary> =
+        person::summaries(&mut conn, &named, today).await?.into_iter().map(|p| (p.id.clone(), p)).collect();
+    let named = |ent: &EntityId| people.get(&ent.to_string()).cloned();
+    let birthdays = birthdays.iter().filter_map(|(ent, date, in_days, turns)| {
+        Some(Birthday { person: named(ent)?, date: date.clone(), in_days: *in_days, turns: *turns })
+    });
+    let to_complete = missing.into_iter().filter_map(|gap| {
+        Some(ToComplete { person: named(&gap.ent)?, why: gap.why, field: gap.field, raw: gap.raw.map(Into::into) })
+    });
     Ok(TodayView {
         date: iso(today),
         people: chapter::people(&mut conn).await?,
         children: day::children(&mut conn, &iso(today)).await?,
-        households: records.get("household").copied().unwrap_or(0),
-        birthdays,
-        to_complete,
+        households: chapter::households(&mut conn).await?,
+        birthdays: birthdays.collect(),
+        to_complete: to_complete.collect(),
         to_complete_total,
         batches: history::batches(&mut conn, None, BATCHES).await?,
         waiting: import_plan::waiting(&mut conn).await?,

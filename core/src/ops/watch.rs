@@ -1,4 +1,5 @@
-//! What others do to the data file while it is open here: the terminal beside the window, a cloud service.
+//! What happens beside the commands: others write to the data file (the terminal beside the window, a cloud service), and
+//! a new day wants its backup.
 
 use crate::app::App;
 use crate::domain::fields;
@@ -6,15 +7,15 @@ use crate::error::Result;
 
 impl App {
     /// Asks whether somebody else has written to the open data file, and if so tells the edge that all of it may have
-    /// changed. The edge asks once a second. Errors: `FileReplaced`, `FileMissing`.
+    /// changed; makes the day's backup once the file has been open for a while. The edge asks once a second. Errors: `FileReplaced`, `FileMissing`.
     pub async fn look_around(&self) -> Result<()> {
         let open = self.data.read().await.clone();
-        if let Some(open) = open
-            && open.file.changed_elsewhere().await?
-        {
+        let Some(open) = open else { return Ok(()) };
+        if open.file.changed_elsewhere().await? {
             let kinds: Vec<&str> = fields::KINDS.iter().map(|kind| kind.name).chain(["import", "file"]).collect();
             self.changed(&kinds);
         }
+        open.keep_day_behind(self).await;
         Ok(())
     }
 }

@@ -65,8 +65,8 @@ pub async fn backup(file: &DataFile, reason: BackupReason) -> Result<BackupEntry
     Ok(entry)
 }
 
-/// Makes the day's backup when something has changed since the last one and today has none; called at opening, at closing
-/// and now and then between.
+/// Makes the day's backup when something has changed since the last one and today has none; called before the day's first
+/// write, and at closing.
 pub async fn daily(file: &DataFile) -> Result<Option<BackupEntry>> {
     let around = file.around();
     let last: Option<i64> = sqlx::query_scalar("select max(id) from batch").fetch_one(&mut *file.read().await?).await?;

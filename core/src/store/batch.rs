@@ -61,8 +61,13 @@ pub(crate) struct Writer<'c> {
 
 static SAID: Rows = Rows::new("insert or replace into temp.said(ent, field, val)", 3, "");
 static ENTITY: Rows = Rows::new("insert into entity(ent, kind, of1, of2)", 4, "");
-static CELL: Rows = Rows::new("insert into cell(ent, field, inst, stamp, dead, val)", 6, "");
-static MADE: Rows = Rows::new("insert into change(batch, ent, field, before)", 4, "");
+static CELL: Rows = Rows::new(
+    "insert into cell(ent, field, inst, stamp, dead, val) select column1, column2, ?, ?, 0, column3 from (",
+    3,
+    ")",
+);
+static MADE: Rows =
+    Rows::new("insert into change(batch, ent, field, before) select ?, column1, 0, column2 from (", 2, ")");
 static TOUCHED: Rows = Rows::new("insert or replace into temp.touched(ent, kind)", 2, "");
 
 const NOTE_TOUCHED: &str =
@@ -145,14 +150,22 @@ impl<'c> Writer<'c> {
         let cells: Vec<(EntityId, i64, &Value)> =
             records.iter().flat_map(|r| r.said.iter().map(|(field, value)| (r.ent, *field, value))).collect();
         let (inst, stamp, batch) = (self.inst, self.stamp, self.batch);
-        CELL.write(self.conn, &cells, |(ent, field, value), b| {
-            b.bytes(ent.as_bytes()).int(*field).int(inst).int(stamp).int(0).value(value);
-        })
+        CELL.write_with(
+            self.conn,
+            |b| _ = b.int(inst).int(stamp),
+            &cells,
+            |(ent, field, value), b| _ = b.bytes(ent.as_bytes()).int(*field).value(value),
+        )
         .await?;
-        MADE.write(self.conn, &records, |r, b| {
-            let fields: Vec<String> = r.said.iter().map(|(field, _)| field.to_string()).collect();
-            b.int(batch).bytes(r.ent.as_bytes()).int(0).text(&format!("[{}]", fields.join(",")));
-        })
+        MADE.write_with(
+            self.conn,
+            |b| _ = b.int(batch),
+            &records,
+            |r, b| {
+                let fields: Vec<String> = r.said.iter().map(|(field, _)| field.to_string()).collect();
+                b.bytes(r.ent.as_bytes()).text(&format!("[{}]", fields.join(",")));
+            },
+        )
         .await?;
         TOUCHED
             .write(self.conn, &records, |r, b| {
@@ -304,7 +317,7 @@ impl<'c> Writer<'c> {
     }
 
     /// Brings projections and search up to date; gives the batch, or none when nothing was written.
-    pub(crate) async fn finish(self) -> Result<Option<i64>> {
+    pub(crate) async fn finish(mut self) -> Result<Option<i64>> {
         if !self.wrote {
             if !self.joined {
                 sqlx::query("delete from batch where id = ?1").bind(self.batch).execute(&mut *self.conn).await?;
@@ -318,7 +331,22 @@ impl<'c> Writer<'c> {
         } else {
             index::refresh(self.conn, self.numbers).await?;
         }
+        self.count_people().await?;
         Ok(Some(self.batch))
+    }
+
+    /// For lists of batches; a visit may have been counted before.
+    async fn count_people(&mut self) -> Result<()> {
+        sqlx::query(
+            "update batch set people = (select count(*) from (select distinct iif(e.kind = ?2, e.ent, e.of1) as ent
+               from change c cross join entity e on e.ent = c.ent where c.batch = ?1) w
+               join entity p on p.ent = w.ent and p.kind = ?2) where id = ?1",
+        )
+        .bind(self.batch)
+        .bind(self.numbers.kind("person"))
+        .execute(&mut *self.conn)
+        .await?;
+        Ok(())
     }
 }
 

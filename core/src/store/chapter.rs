@@ -56,6 +56,12 @@ pub(crate) async fn people(conn: &mut SqliteConnection) -> Result<u32> {
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
+/// Households that are not in the bin.
+pub(crate) async fn households(conn: &mut SqliteConnection) -> Result<u32> {
+    let count: i64 = sqlx::query_scalar("select count(*) from p_household where alive").fetch_one(&mut *conn).await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 /// Living records of each kind.
 pub(crate) async fn records(conn: &mut SqliteConnection) -> Result<std::collections::BTreeMap<String, u32>> {
     super::projection::list_gone(conn).await?;

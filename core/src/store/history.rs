@@ -13,9 +13,7 @@ use crate::error::{Code, Error, Result};
 use crate::merge::{self, Word};
 use crate::wire::batch::{BatchItem, BatchSource, BatchSummary, HistoryChange, Kept};
 
-const SUMMARY: &str = "select b.id, b.at, b.source, b.what, b.detail, b.undone, b.undoes,
-  (select count(distinct coalesce(case k.name when 'person' then e.ent end, e.of1)) from change c join entity e on e.ent = c.ent
-   join kind k on k.num = e.kind where c.batch = b.id) from batch b";
+const SUMMARY: &str = "select b.id, b.at, b.source, b.what, b.detail, b.undone, b.undoes, b.people from batch b";
 
 /// Batches, newest first; with `before` only older ones.
 pub(crate) async fn batches(conn: &mut SqliteConnection, before: Option<u32>, limit: u32) -> Result<Vec<BatchSummary>> {
@@ -55,7 +53,7 @@ fn summary(row: &SqliteRow) -> Result<BatchSummary> {
         source,
         what: what.clone(),
         detail: row.get::<Option<&str>, _>(4).map(serde_json::from_str).transpose()?.unwrap_or(Json::Null),
-        people: row.get(7),
+        people: row.get::<Option<u32>, _>(7).unwrap_or(0),
         undone_by,
         undoes: row.get(6),
         // The chapter and the installation are the file itself.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sqlx::{Row, SqliteConnection};
 
 use super::numbers::Numbers;
-use super::projection::SEARCHED;
+use super::projection::{DROP_ORDERS, ORDERS, SEARCHED};
 use super::{Rows, many};
 use crate::domain::fields::ADULT_AT;
 use crate::domain::{EntityId, PartialDate};
@@ -21,8 +21,8 @@ const STEP: usize = 5_000;
 
 static PEOPLE: Rows = Rows::new("insert or ignore into temp.people(ent)", 1, "");
 static INDEX: Rows = Rows::new(
-    "insert into person_index(seq, ent, sort_key, given_key, city_key, match_key, birth, birthday, adult_on, changed)",
-    10,
+    "insert into person_index(seq, ent, sort_key, given_key, city_key, match_key, birth, birth_unread, birthday, adult_on, changed)",
+    11,
     "",
 );
 static FIND: Rows = Rows::new("insert into person_find(rowid, keys, exact)", 3, "");
@@ -38,6 +38,7 @@ struct Entry {
     city_key: Vec<u8>,
     match_key: String,
     birth: Option<PartialDate>,
+    birth_unread: bool,
     changed: i64,
     names: Vec<String>,
     words: Vec<String>,
@@ -46,6 +47,7 @@ struct Entry {
 /// Makes the whole index anew, in the order of names.
 pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> Result<()> {
     let sorter = sorter(conn).await?;
+    many(conn, DROP_ORDERS).await?;
     many(conn, "delete from person_index; delete from person_find; delete from person_word").await?;
     let rows = sqlx::query("select ent, family_name, given_name, patronymic, native_name, preferred_name, passport_name from p_person where alive")
         .fetch_all(&mut *conn)
@@ -74,7 +76,7 @@ pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> 
         }
         write(conn, &sorted).await?;
     }
-    Ok(())
+    many(conn, ORDERS).await
 }
 
 /// Brings the people up to date that the touched records are or are of.
@@ -158,14 +160,16 @@ async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap
     for row in &people {
         let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
         let ent: Vec<u8> = row.get(0);
-        let (family, given) = (text(1), text(2));
+        let (family, given, born) = (text(1), text(2), text(8));
+        let birth = born.parse().ok();
         let entry = Entry {
             ent: Some(EntityId::from_bytes(&ent)?),
             sort_key: sorter.key(&sort_text(|column| row.get(column + 1))),
             given_key: sorter.key(&format!("{given}\u{1f}{family}")),
             city_key: sorter.key(&text(7)),
             match_key: names::match_key(&given, &family),
-            birth: text(8).parse().ok(),
+            birth_unread: birth.is_none() && !born.is_empty(),
+            birth,
             changed: super::batch::stamp_ms(row.get::<Option<i64>, _>(9).unwrap_or(0)),
             ..Entry::default()
         };
@@ -211,6 +215,7 @@ async fn write(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
                 .bytes(&entry.city_key)
                 .text(&entry.match_key)
                 .maybe_text(birth.as_deref())
+                .int(entry.birth_unread.into())
                 .maybe_text(birthday.as_deref())
                 .maybe_text(entry.birth.and_then(adult_on).as_deref())
                 .int(entry.changed);

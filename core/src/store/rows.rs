@@ -39,23 +39,46 @@ impl Rows {
         rows: &[T],
         bind: impl Fn(&T, &mut Binder),
     ) -> Result<()> {
-        for block in rows.chunks(BLOCK) {
+        self.write_with(conn, |_| (), rows, bind).await
+    }
+
+    /// The same with values that all rows share; their places stand in the statement's head.
+    pub(crate) async fn write_with<T>(
+        &'static self,
+        conn: &mut SqliteConnection,
+        shared: impl Fn(&mut Binder),
+        rows: &[T],
+        bind: impl Fn(&T, &mut Binder),
+    ) -> Result<()> {
+        let bound = |block: &[T]| {
             let mut binder = Binder(SqliteArguments::default(), None);
-            for row in block {
-                bind(row, &mut binder);
-            }
-            if let Some(cause) = binder.1 {
-                return Err(crate::error::Error::new(crate::error::Code::Defect).because(cause));
-            }
-            if block.len() == BLOCK {
-                let sql: &'static str = self.full.get_or_init(|| self.sql(BLOCK));
-                sqlx::query_with(sql, binder.0).execute(&mut *conn).await?;
-            } else {
-                sqlx::query_with(AssertSqlSafe(self.sql(block.len())), binder.0)
-                    .persistent(false)
-                    .execute(&mut *conn)
-                    .await?;
-            }
+            shared(&mut binder);
+            block.iter().for_each(|row| bind(row, &mut binder));
+            binder
+        };
+        let mut blocks = rows.chunks(BLOCK);
+        let mut next = blocks.next().map(|block| (block.len(), bound(block)));
+        while let Some((rows, binder)) = next {
+            // The next block is bound while the database's thread is at this one.
+            let (done, then) = tokio::join!(self.execute(conn, rows, binder), async {
+                blocks.next().map(|block| (block.len(), bound(block)))
+            });
+            done?;
+            next = then;
+        }
+        Ok(())
+    }
+
+    async fn execute(&'static self, conn: &mut SqliteConnection, rows: usize, binder: Binder) -> Result<()> {
+        if let Some(cause) = binder.1 {
+            return Err(crate::error::Error::new(crate::error::Code::Defect).because(cause));
+        }
+        if rows == BLOCK {
+            let sql: &'static str = self.full.get_or_init(|| self.sql(BLOCK));
+            sqlx::query_with(sql, binder.0).execute(&mut *conn).await?;
+        } else {
+            let query = sqlx::query_with(AssertSqlSafe(self.sql(rows)), binder.0).persistent(false);
+            query.execute(&mut *conn).await?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 mod codegen;
 mod conflict;
+mod day;
 mod exchange;
 mod export;
 mod file;

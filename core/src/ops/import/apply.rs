@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::json;
 
-use super::super::open::{Open, Write};
+use super::super::open::{Open, Rising, Write};
 use super::decide::{Change, OwnColumns, address_parts, all, changes};
 use super::plan::{STEP, mark_and_nth};
 use super::{mode_of, view};
@@ -37,7 +37,8 @@ pub(super) async fn all_rows(
     let detail = json!({ "file": plan.name, "new": view.counts.new, "updated": view.counts.updated });
     let mut writer = write.batch("import", "import_csv", detail, None).await?;
     writer.create(new_fields).await?;
-    let mut work = Work { app, numbers: &numbers, view, own, chapter, households, tags: HashMap::new() };
+    let ids = Rising::new(app);
+    let mut work = Work { app, numbers: &numbers, view, own, chapter, households, tags: HashMap::new(), ids };
     let mut after = 0;
     loop {
         let rows = store::rows_after(writer.conn(), plan.id, after, u32::try_from(STEP * 5).unwrap_or(5_000)).await?;
@@ -93,6 +94,7 @@ struct Work<'a> {
     chapter: EntityId,
     households: HashMap<String, EntityId>,
     tags: HashMap<String, EntityId>,
+    ids: Rising,
 }
 
 /// Records and words of one step.
@@ -109,8 +111,6 @@ impl Work<'_> {
         let here: Vec<EntityId> =
             rows.iter().filter(|row| row.outcome == "updated").filter_map(|row| row.ent).collect();
         let held = roster::load(writer.conn(), &here).await?;
-        let fresh = rows.iter().filter(|row| row.outcome == "new").count();
-        let mut ids = self.app.rising_ids(fresh, "person", [None, None]).into_iter();
         let mut out = Out::default();
         let (mut became, mut marks) = (Vec::new(), Vec::new());
         for mut row in rows {
@@ -118,7 +118,7 @@ impl Work<'_> {
             let draft: PersonDraft = serde_json::from_str(draft)?;
             match (row.outcome.as_str(), row.ent) {
                 ("new", _) => {
-                    let ent = ids.next().ok_or_else(|| Error::new(Code::Defect).because("an id a row"))?;
+                    let ent = self.ids.next(self.app, "person", [None, None]);
                     self.make(writer, &mut out, ent, &draft).await?;
                     row.ent = Some(ent);
                     became.push(row.clone());
@@ -269,12 +269,10 @@ impl Work<'_> {
             }
         }
         // Ids that rise keep the order of the file's columns.
-        let mut randoms: Vec<[u8; 8]> = parts.iter().map(|_| self.app.random8()).collect();
-        randoms.sort_unstable();
-        for ((kind, field, value), random) in parts.into_iter().zip(randoms) {
+        for (kind, field, value) in parts {
             let of = [Some(ent), None];
             let field = self.numbers.field(&format!("{kind}.{field}"));
-            let part = EntityId::new(kind, of, random);
+            let part = self.ids.next(self.app, kind, of);
             out.records.push(NewRecord { ent: part, kind: self.numbers.kind(kind), of, said: vec![(field, value)] });
         }
         Ok(())
@@ -295,7 +293,7 @@ impl Work<'_> {
         if let Some(there) = self.households.get(name) {
             return *there;
         }
-        let ent = EntityId::new("household", [None, None], self.app.random8());
+        let ent = self.ids.next(self.app, "household", [None, None]);
         let said = vec![(self.numbers.field("household.name"), Value::text(name))];
         out.records.push(NewRecord { ent, kind: self.numbers.kind("household"), of: [None, None], said });
         self.households.insert(name.to_owned(), ent);

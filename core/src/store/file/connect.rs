@@ -27,6 +27,8 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("temp_store", "memory")
         // Apple's fsync returns before the disk has written; elsewhere this says nothing.
         .pragma("fullfsync", "on")
+        // Rows wait for their reader in a queue between two threads; a longer one is a smaller number of changes of guard.
+        .row_buffer_size(1_000)
         .disable_statement_logging()
 }
 

@@ -43,21 +43,42 @@ pub(super) struct Projection {
 const BESIDE: &str = "
 create table p_own(ent blob not null, field integer not null, val, primary key(ent, field)) without rowid;
 create index p_phone_e164 on p_phone(number_e164) where number_e164 is not null;
+create index p_phone_unread on p_phone(of1) where number_typed is not null and number_e164 is null;
+create index p_email_unread on p_email(of1) where address_typed is not null and address_address is null;
 create index p_email_address on p_email(address_address) where address_address is not null;
 create index p_external_id_id on p_external_id(id_id) where id_id is not null;
 create table p_title(ent blob primary key, kind text not null, sort_key blob not null, title text not null,
   keys text not null) without rowid;
 create index p_title_sort on p_title(kind, sort_key, ent);
 create table person_index(seq integer primary key, ent blob not null unique, sort_key blob not null, given_key blob not null,
-  city_key blob not null, match_key text not null, birth text, birthday text, adult_on text, changed integer not null);
+  city_key blob not null, match_key text not null, birth text, birth_unread integer not null, birthday text, adult_on text,
+  changed integer not null);
+create virtual table person_find using fts5(keys, exact, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
+create virtual table person_word using fts5(heads, content='', contentless_delete=1, detail=none, tokenize='ascii');
+";
+
+/// Orders of people; made again when all people are written anew, which is quicker than to keep them meanwhile.
+pub(super) const ORDERS: &str = "
 create index person_index_sort on person_index(sort_key, seq);
 create index person_index_given on person_index(given_key, seq);
 create index person_index_city on person_index(city_key, seq);
 create index person_index_birth on person_index(birth, seq);
 create index person_index_birthday on person_index(birthday) where birthday is not null;
+create index person_index_adult on person_index(adult_on) where adult_on is not null;
 create index person_index_match on person_index(match_key) where match_key <> '';
-create virtual table person_find using fts5(keys, exact, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
-create virtual table person_word using fts5(heads, content='', contentless_delete=1, detail=none, tokenize='ascii');
+create index person_index_nameless on person_index(seq) where match_key = '';
+create index person_index_unread on person_index(seq) where birth_unread = 1;
+";
+pub(super) const DROP_ORDERS: &str = "
+drop index if exists person_index_sort;
+drop index if exists person_index_given;
+drop index if exists person_index_city;
+drop index if exists person_index_birth;
+drop index if exists person_index_birthday;
+drop index if exists person_index_adult;
+drop index if exists person_index_match;
+drop index if exists person_index_nameless;
+drop index if exists person_index_unread;
 ";
 
 const DROP_BESIDE: &str = "
@@ -74,6 +95,7 @@ create temp table if not exists people(ent blob primary key) without rowid;";
 pub(super) fn catalogue_hash() -> String {
     let mut hash = Sha256::new();
     hash.update(BESIDE);
+    hash.update(ORDERS);
     for projection in PROJECTIONS {
         hash.update(projection.create);
         hash.update(projection.fill);
