@@ -96,6 +96,8 @@ pub(crate) struct Import {
     pub(crate) encoding: Option<String>,
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     pub(crate) delimiter: Option<String>,
+    #[arg(long, value_name = "NAME|N")]
+    pub(crate) sheet: Option<String>,
     #[arg(long, value_name = "LINE")]
     pub(crate) header_row: Option<u32>,
     #[arg(long, value_name = "FILE")]

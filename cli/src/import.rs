@@ -36,7 +36,7 @@ pub(crate) async fn import(session: &Session, asked: &Import, printer: &mut Prin
 
 async fn planned(session: &Session, asked: &Import, mapping: Option<&Mapping>) -> Result<Json> {
     let mut options = json!({
-        "encoding": asked.encoding, "delimiter": asked.delimiter, "header_row": asked.header_row,
+        "encoding": asked.encoding, "delimiter": asked.delimiter, "sheet": asked.sheet, "header_row": asked.header_row,
         "country": asked.country, "mode": asked.mode, "tag": asked.tag,
         "columns": mapping.and_then(Mapping::by_position),
     });
@@ -50,7 +50,7 @@ async fn planned(session: &Session, asked: &Import, mapping: Option<&Mapping>) -
 
 fn summary(plan: &Json, counts: &Json, batch: Json) -> Map<String, Json> {
     let mut answer = Map::new();
-    for name in ["format", "encoding", "delimiter", "header_row"] {
+    for name in ["format", "encoding", "delimiter", "sheet", "header_row"] {
         answer.insert(name.to_owned(), plan[name].clone());
     }
     for name in ["rows", "ignored", "new", "updated", "unchanged", "ask", "refused"] {

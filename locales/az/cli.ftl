@@ -48,6 +48,7 @@ cli-arg-mode = Artıq burada olan insanlarla nə edilsin: boşları doldur (fill
 cli-arg-encoding = Faylın kodlaşdırması, məsələn windows-1251; deyilməsə, müəyyən edilir.
 cli-arg-import-delimiter = Sütunları ayıran işarə: ; , | və ya tab; deyilməsə, müəyyən edilir.
 cli-arg-header-row = Faylın başlıq sətri, 1-dən; başlıq yoxdursa 0.
+cli-arg-sheet = Cədvəl faylında: şəxslərin olduğu vərəqin adı və ya nömrəsi.
 cli-arg-mapping = JSON faylı: hər sütun üçün hədəflə {"{"}"columns": ["given_name", "skip", …]{"}"}, yaxud {"{"}"Başlıq": "hədəf", …{"}"}. Hədəflər Birlik üçün ixracdakı sütun adlarıdır, həmçinin full_name, row_number, own, note_line, skip.
 cli-arg-tag = Gələnlərin hamısı üçün etiket.
 cli-arg-search = İstənilən əlifbada adın bir hissəsi, telefonun rəqəmləri, e-poçt ünvanı və ya id.

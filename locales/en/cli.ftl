@@ -48,6 +48,7 @@ cli-arg-mode = What happens with people who are here: fill blanks, skip, update,
 cli-arg-encoding = The file's encoding, such as windows-1251; detected unless said.
 cli-arg-import-delimiter = What parts the columns: ; , | or tab; detected unless said.
 cli-arg-header-row = The file's line with the headings, from 1; 0 when there are none.
+cli-arg-sheet = Of a workbook: the name or number of the sheet with the people.
 cli-arg-mapping = A JSON file: {"{"}"columns": ["given_name", "skip", …]{"}"} with a target for each column, or {"{"}"Heading": "target", …{"}"}. Targets are column ids as in an export for Birlik, and full_name, row_number, own, note_line, skip.
 cli-arg-tag = A tag for all who come in.
 cli-arg-search = Part of a name in any script, digits of a phone number, an e-mail address or an id.

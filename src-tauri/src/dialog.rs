@@ -34,7 +34,7 @@ impl FileKind {
 
     fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Table => &["csv", "tsv", "tab", "txt"],
+            Self::Table => &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard"],
             Self::DataFile => &["birlikdb"],
         }
     }

@@ -111,6 +111,24 @@ kinds! {
     ReadWrongBefore = "read_wrong_before",
     /// Nothing in the file proves the encoding.
     EncodingUncertain = "encoding_uncertain",
+    /// The result of a formula is an error (`#N/A`); the cell counts as blank.
+    FormulaError = "formula_error",
+    /// A formula that no program has computed yet; the cell counts as blank.
+    FormulaWithoutValue = "formula_without_value",
+    /// Sheets of the workbook that were not read; `raw` names them.
+    OtherSheets = "other_sheets",
+    /// Sheets that the program does not show and that were not read; `raw` names them.
+    HiddenSheets = "hidden_sheets",
+    /// Pictures and sounds of address cards were left out; `raw` is how many.
+    MediaLeftOut = "media_left_out",
+    /// An address card that never ends.
+    UnclosedCard = "unclosed_card",
+    /// A card that is a list of people and no person.
+    GroupCard = "group_card",
+    /// A line of an address card that is none.
+    UnreadableCardLine = "unreadable_card_line",
+    /// More values of a kind than a person can have here; the others stand in the notes.
+    TooManyValues = "too_many_values",
     /// The file has no headings; columns were judged by what they hold.
     NoHeadings = "no_headings",
     /// Not a time that can be read.

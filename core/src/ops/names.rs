@@ -20,7 +20,7 @@ pub(crate) async fn score(app: &App, input: NamesScoreInput) -> Result<NamesScor
 
 fn from_table(path: &Path) -> Result<Vec<NamePair>> {
     let file = File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
-    let refused = |cause: csv::ReadError| Error::new(Code::TableRefused).with("kind", cause.code());
+    let refused = |cause: crate::exchange::error::ReadError| Error::new(Code::TableRefused).with("kind", cause.code());
     let mut rows = csv::cells(file, "utf-8", b',').map_err(refused)?.into_iter();
     let headings = rows.next().unwrap_or_default();
     let column = |name: &str| {

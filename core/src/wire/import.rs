@@ -26,6 +26,9 @@ wire! {
         pub encoding: Option<String>,
         /// One of `;`, `,`, tab, `|`.
         pub delimiter: Option<String>,
+        /// Name or number, from 1, of the sheet of a workbook.
+        #[serde(default)]
+        pub sheet: Option<String>,
         /// The file's line of the headings, from 1; 0: there are none.
         pub header_row: Option<u32>,
         /// ISO 3166-1 alpha-2 for phones without a country; the chapter's unless said.
@@ -36,6 +39,14 @@ wire! {
         pub mode: Option<ImportMode>,
         /// A tag for all that comes in.
         pub tag: Option<String>,
+    }
+
+    /// A sheet of a workbook.
+    pub struct ImportSheet {
+        /// Its name.
+        pub name: String,
+        /// The program does not show it.
+        pub hidden: bool,
     }
 
     /// Reads again, or maps or plans otherwise.
@@ -117,12 +128,18 @@ wire! {
         pub name: String,
         /// Bytes.
         pub size: f64,
-        /// `csv`.
+        /// `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `vcard`.
         pub format: String,
-        /// As read.
+        /// As read; empty where the format says it.
         pub encoding: String,
-        /// As read.
+        /// As read; empty where nothing is parted.
         pub delimiter: String,
+        /// Of a workbook: the sheet that was read.
+        #[serde(default)]
+        pub sheet: Option<String>,
+        /// Of a workbook: all sheets.
+        #[serde(default)]
+        pub sheets: Vec<ImportSheet>,
         /// The file's line of the headings, from 1; none without headings.
         pub header_row: Option<u32>,
         /// ISO 3166-1 alpha-2.

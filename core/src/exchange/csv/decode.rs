@@ -4,13 +4,13 @@ use std::io::Read;
 
 use encoding_rs::{CoderResult, Encoding};
 
-use super::error::ReadError;
+use crate::exchange::error::ReadError;
 
 /// Bytes read at once.
 const PIECE: usize = 64 * 1024;
 
 /// A stream of text.
-pub(super) struct Decoder<R> {
+pub(in crate::exchange) struct Decoder<R> {
     source: R,
     decoder: encoding_rs::Decoder,
     bytes: Vec<u8>,
@@ -20,18 +20,18 @@ pub(super) struct Decoder<R> {
 
 impl<R: Read> Decoder<R> {
     /// Text of a source that stands at its beginning; a byte order mark of the encoding is left out.
-    pub(super) fn new(source: R, encoding: &'static Encoding) -> Self {
+    pub(in crate::exchange) fn new(source: R, encoding: &'static Encoding) -> Self {
         let decoder = encoding.new_decoder_with_bom_removal();
         Self { source, decoder, bytes: vec![0; PIECE], position: 0, ended: false }
     }
 
     /// Bytes read so far.
-    pub(super) fn position(&self) -> u64 {
+    pub(in crate::exchange) fn position(&self) -> u64 {
         self.position
     }
 
     /// Appends a piece of text; false when there was none left.
-    pub(super) fn read(&mut self, into: &mut String) -> Result<bool, ReadError> {
+    pub(in crate::exchange) fn read(&mut self, into: &mut String) -> Result<bool, ReadError> {
         if self.ended {
             return Ok(false);
         }

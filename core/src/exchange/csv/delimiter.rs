@@ -1,17 +1,18 @@
 //! Which character parts the cells: the one that makes all rows equally long.
 
 use super::decode::Decoder;
-use super::error::ReadError;
-use super::record::{Record, Records};
+use super::records::Records;
+use crate::exchange::error::ReadError;
 use crate::exchange::problem::ProblemKind;
+use crate::exchange::record::Record;
 
 /// In the order of preference where nothing tells.
-pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(in crate::exchange) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records that are looked at.
 const RECORDS: usize = 200;
 
 /// What Excel's `sep=` line says, and the text behind that line.
-pub(super) fn sep_line(text: &str) -> Option<u8> {
+pub(in crate::exchange) fn sep_line(text: &str) -> Option<u8> {
     let rest = text.strip_prefix("sep=").or_else(|| text.strip_prefix("SEP="))?;
     let mut bytes = rest.bytes();
     let delimiter = bytes.next()?;
@@ -19,7 +20,7 @@ pub(super) fn sep_line(text: &str) -> Option<u8> {
 }
 
 /// The delimiter of a text that is the beginning of a file.
-pub(super) fn detect(text: &str) -> Result<u8, ReadError> {
+pub(in crate::exchange) fn detect(text: &str) -> Result<u8, ReadError> {
     if let Some(delimiter) = sep_line(text) {
         return Ok(delimiter);
     }

@@ -11,7 +11,7 @@ use encoding_rs::{
     X_MAC_CYRILLIC,
 };
 
-use super::error::ReadError;
+use crate::exchange::error::ReadError;
 
 /// Bytes of lines with letters beyond ASCII that are looked at.
 const EVIDENCE: usize = 128 * 1024;
@@ -21,20 +21,20 @@ const LINE: usize = 4 * 1024;
 const PIECE: usize = 64 * 1024;
 
 /// What was found.
-pub(super) struct Found {
-    pub(super) encoding: &'static Encoding,
+pub(in crate::exchange) struct Found {
+    pub(in crate::exchange) encoding: &'static Encoding,
     /// A byte order mark.
-    pub(super) bom: bool,
+    pub(in crate::exchange) bom: bool,
     /// Lines with anything beyond ASCII; 0: any of the encodings would do.
-    pub(super) proof: u32,
+    pub(in crate::exchange) proof: u32,
     /// False when another encoding is nearly as likely.
-    pub(super) sure: bool,
+    pub(in crate::exchange) sure: bool,
     /// Bytes of the file.
-    pub(super) size: u64,
+    pub(in crate::exchange) size: u64,
 }
 
 /// The encoding of that name, in any of the spellings of the WHATWG; `iso-8859-9` is read as `windows-1254`, which it is part of.
-pub(super) fn by_name(name: &str) -> Result<&'static Encoding, ReadError> {
+pub(in crate::exchange) fn by_name(name: &str) -> Result<&'static Encoding, ReadError> {
     let name = name.trim();
     let alias = match name.to_ascii_lowercase().replace('_', "-").as_str() {
         "utf-16" => "utf-16le",
@@ -49,7 +49,10 @@ pub(super) fn by_name(name: &str) -> Result<&'static Encoding, ReadError> {
 }
 
 /// Reads the whole source once. Errors: of the disk, `Empty`, `Binary`, `Cancelled`.
-pub(super) fn detect(mut source: impl Read, progress: &mut dyn FnMut(u64) -> bool) -> Result<Found, ReadError> {
+pub(in crate::exchange) fn detect(
+    mut source: impl Read,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Found, ReadError> {
     let mut scan = Scan::default();
     let mut piece = vec![0; PIECE];
     loop {
@@ -60,13 +63,9 @@ pub(super) fn detect(mut source: impl Read, progress: &mut dyn FnMut(u64) -> boo
         if count == 0 {
             break;
         }
-        let first = scan.size == 0;
         scan.take(&piece[..count]);
-        if first && let Some(looks_like) = super::binary::looks_like(&piece[..count]) {
-            return Err(ReadError::Binary { looks_like });
-        }
         // Twice the limit of text: UTF-16 takes two bytes.
-        if scan.line_length > 2 * super::MAX_RECORD {
+        if scan.line_length > 2 * crate::exchange::record::MAX_RECORD {
             return Err(ReadError::LineTooLong { line: scan.line_number + 1 });
         }
         if !progress(scan.size) {

@@ -15,7 +15,7 @@ use sqlx::SqliteConnection;
 use super::open::{Open, Write};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::exchange::csv::Reading;
+use crate::exchange::table::Reading;
 use crate::store::history::rfc3339;
 use crate::store::import_plan::{self as store, Plan};
 use crate::store::numbers::Numbers;
@@ -37,6 +37,9 @@ struct Asked {
     options: ImportOptions,
 }
 
+/// An open file, and how it is read.
+type Looked = (view::File, Reading);
+
 /// Reads a file, detects what was not said, and plans it. Errors: `TableRefused` with `kind`, and of files.
 pub(crate) async fn read(app: &App, input: ImportReadInput) -> Result<ImportView> {
     let path = app.outside.paths.path(&input.file)?;
@@ -45,10 +48,10 @@ pub(crate) async fn read(app: &App, input: ImportReadInput) -> Result<ImportView
     let mut write = open.write(app).await?;
     batch::close_all(write.conn()).await?;
     let mut asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options };
-    let (view, file) = first_look(app, &mut write, &path, &mut asked).await?;
+    let (view, looked) = first_look(app, &mut write, &path, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     let id = store::begin(write.conn(), app.outside.clock.now_ms(), &view.name, &reading, &mapping).await?;
-    finish(app, &open, write, id, (view, file), &asked).await
+    finish(app, &open, write, id, (view, looked)).await
 }
 
 /// Reads, maps and plans otherwise. Errors as [`read`], `NoSuchImport`.
@@ -60,18 +63,20 @@ pub(crate) async fn change(app: &App, input: ImportChangeInput) -> Result<Import
     let before: Asked = serde_json::from_str(&plan.mapping)?;
     let mut asked = Asked { path: before.path, options: input.options };
     let path = std::path::PathBuf::from(&asked.path);
-    let (view, file) = first_look(app, &mut write, &path, &mut asked).await?;
+    let (view, looked) = first_look(app, &mut write, &path, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     store::restart(write.conn(), plan.id, &reading, &mapping).await?;
-    finish(app, &open, write, plan.id, (view, file), &asked).await
+    finish(app, &open, write, plan.id, (view, looked)).await
 }
 
 /// How the file is read, with a saved mapping of these headings unless the columns were said.
-async fn first_look(app: &App, write: &mut Write, path: &Path, asked: &mut Asked) -> Result<(ImportView, Reading)> {
+async fn first_look(app: &App, write: &mut Write, path: &Path, asked: &mut Asked) -> Result<(ImportView, Looked)> {
     let chapter = chapter::view(write.conn()).await?;
     let country = asked.options.country.clone().unwrap_or(chapter.country);
     let today = super::open::day_at(app.outside.clock.now_ms(), &chapter.zone);
-    let read = |columns: Option<&[String]>| view::read(app, path, &asked.options, columns, &country, today);
+    let mut file = view::open(app, path, &asked.options)?;
+    let mut read =
+        |columns: Option<&[String]>| view::read(app, &mut file, path, &asked.options, columns, &country, today);
     let (mut view, mut reading) = read(asked.options.columns.as_deref())?;
     if asked.options.columns.is_none()
         && let Some((name, columns)) = store::saved_mapping(write.conn(), &headings(&view)).await?
@@ -81,7 +86,7 @@ async fn first_look(app: &App, write: &mut Write, path: &Path, asked: &mut Asked
         asked.options.columns = Some(columns);
         view.saved_mapping = Some(name);
     }
-    Ok((view, reading))
+    Ok((view, (file, reading)))
 }
 
 /// Plans all rows, keeps the view and gives it with its counts.
@@ -90,12 +95,11 @@ async fn finish(
     open: &Open,
     mut write: Write,
     id: i64,
-    (mut view, reading): (ImportView, Reading),
-    asked: &Asked,
+    (mut view, (file, reading)): (ImportView, Looked),
 ) -> Result<ImportView> {
     let numbers = write.numbers();
     let own = own_columns(write.conn(), &numbers, &view).await?;
-    let ignored = plan::all_rows(app, open, &mut write, id, &view, (Path::new(&asked.path), &reading), &own).await?;
+    let ignored = plan::all_rows(app, open, &mut write, id, &view, (file, &reading), &own).await?;
     view.counts = store::planned(write.conn(), id, ignored).await?;
     view.import = u32::try_from(id).unwrap_or(0);
     write.commit(app, &["import"]).await?;

@@ -1,7 +1,6 @@
 //! Rows of a file to rows of a plan, in steps, so that memory stays small whatever the file.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -12,8 +11,8 @@ use super::{mode_of, view};
 use crate::app::App;
 use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
-use crate::exchange::csv::Reading;
 use crate::exchange::draft::PersonDraft;
+use crate::exchange::table::Reading;
 use crate::names;
 use crate::store::import_plan::{self as store, MatchKeys, PlanRow, ProblemRow};
 use crate::store::roster::{self, Held};
@@ -36,7 +35,7 @@ pub(super) async fn all_rows(
     write: &mut Write,
     id: i64,
     view: &ImportView,
-    (path, reading): (&Path, &Reading),
+    (file, reading): (view::File, &Reading),
     own: &OwnColumns,
 ) -> Result<u32> {
     import_plan::prepare(write.conn()).await?;
@@ -44,7 +43,7 @@ pub(super) async fn all_rows(
     let empty = chapter::people(write.conn()).await? == 0;
     let mut marks = Marks { key, seen: HashMap::new() };
     let (mut ignored, mut done) = (0, 0);
-    let mut rows = view::open_rows(path, reading, view)?;
+    let mut rows = view::rows(file, reading, view)?;
     store::add_problems(write.conn(), id, &view::whole_file(reading)).await?;
     loop {
         let mut step = Step::default();

@@ -1,16 +1,17 @@
 //! A table as people see it before it is imported: how it was read, its columns, its rows one by one.
 //! Turns what `exchange` says into the wire and into rows of the plan; decides nothing.
 
-use std::fs::File;
 use std::path::Path;
 
 use super::rows::file_problem;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
-use crate::exchange::csv::{self as table, ColumnTarget, HeaderRow, ReadOptions, Reading};
 use crate::exchange::draft::PersonDraft;
+use crate::exchange::error::ReadError;
+use crate::exchange::foreign::{Foreign, OpenOptions};
+use crate::exchange::table::{self, ColumnTarget, HeaderRow, ReadOptions, Reading};
 use crate::store::import_plan::ProblemRow;
-use crate::wire::import::{ImportColumn, ImportCounts, ImportMode, ImportOptions, ImportView, ReadAs};
+use crate::wire::import::{ImportColumn, ImportCounts, ImportMode, ImportOptions, ImportSheet, ImportView, ReadAs};
 
 /// A line of the file on its way into the plan.
 pub(super) enum FileRow {
@@ -22,30 +23,48 @@ pub(super) enum FileRow {
     Draft { draft: Box<PersonDraft>, problems: Vec<ProblemRow> },
 }
 
+/// A file that was recognised and opened.
+pub(super) type File = Foreign<std::fs::File>;
+
 /// The lines of a file, one after another.
 pub(super) struct FileRows {
-    rows: table::Rows<File>,
+    rows: table::Rows<std::fs::File>,
     tag: Option<String>,
+}
+
+/// Recognises and opens a file. Errors: `TableRefused` with `kind` and place, `Cancelled`, of files.
+pub(super) fn open(app: &App, path: &Path, options: &ImportOptions) -> Result<File> {
+    let delimiter = match options.delimiter.as_deref() {
+        None => None,
+        Some(text) if text.len() == 1 => Some(text.as_bytes()[0]),
+        Some(_) => return Err(refused(ReadError::UnknownDelimiter, path)),
+    };
+    let asked = OpenOptions { encoding: options.encoding.clone(), delimiter, sheet: options.sheet.clone() };
+    let mut progress = |done: u64| app.progress("read", kib(done / 2), 0).is_ok();
+    if path.is_dir() {
+        // Systems differ in what they say of a folder, and Windows says that it is denied.
+        return Err(refused(ReadError::Binary { looks_like: "folder" }, path));
+    }
+    let file = std::fs::File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
+    Foreign::open(file, &asked, &mut progress).map_err(|cause| refused(cause, path))
+}
+
+fn kib(bytes: u64) -> u32 {
+    u32::try_from(bytes / 1024).unwrap_or(u32::MAX)
 }
 
 /// How a file is read, and the same for people to see. `columns` are targets; those beyond are guessed.
 /// Errors: `TableRefused` with `kind` and place, `NoSuchColumn`, `Cancelled`, of files.
 pub(super) fn read(
     app: &App,
+    file: &mut File,
     path: &Path,
     options: &ImportOptions,
     columns: Option<&[String]>,
     country: &str,
     today: (u16, u8, u8),
 ) -> Result<(ImportView, Reading)> {
-    let delimiter = match options.delimiter.as_deref() {
-        None => None,
-        Some(text) if text.len() == 1 => Some(text.as_bytes()[0]),
-        Some(_) => return Err(refused(table::ReadError::UnknownDelimiter, path)),
-    };
     let asked = ReadOptions {
-        encoding: options.encoding.clone(),
-        delimiter,
         header_row: options
             .header_row
             .map(|line| if line == 0 { HeaderRow::None } else { HeaderRow::Line(line.into()) }),
@@ -53,9 +72,8 @@ pub(super) fn read(
         mapping: columns.map(targets).transpose()?,
         today,
     };
-    let kib = |bytes: u64| u32::try_from(bytes / 1024).unwrap_or(u32::MAX);
     let mut progress = |done: u64, total: u64| app.progress("read", kib(done), kib(total)).is_ok();
-    let reading = table::read(open(path)?, &asked, &mut progress).map_err(|cause| refused(cause, path))?;
+    let reading = table::read(file, &asked, &mut progress).map_err(|cause| refused(cause, path))?;
     Ok((shown(path, &reading, options), reading))
 }
 
@@ -64,25 +82,22 @@ fn targets(columns: &[String]) -> Result<Vec<ColumnTarget>> {
     columns.iter().map(target).collect()
 }
 
-fn open(path: &Path) -> Result<File> {
-    if path.is_dir() {
-        // Systems differ in what they say of a folder, and Windows says that it is denied.
-        return Err(refused(table::ReadError::Binary { looks_like: "folder" }, path));
-    }
-    File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))
-}
-
 fn shown(path: &Path, reading: &Reading, options: &ImportOptions) -> ImportView {
     #[allow(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
-    let size = reading.size as f64;
+    let size = reading.facts.size as f64;
+    let facts = &reading.facts;
+    // What is no text has no encoding and no delimiter to change.
+    let delimiter = if facts.encoding.is_empty() { String::new() } else { char::from(facts.delimiter).to_string() };
     ImportView {
         import: 0,
         name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         size,
-        format: "csv".into(),
-        encoding: reading.encoding.clone(),
-        delimiter: char::from(reading.delimiter).to_string(),
-        header_row: reading.header_line.and_then(|line| u32::try_from(line).ok()),
+        format: facts.format.code().into(),
+        encoding: facts.encoding.clone(),
+        delimiter,
+        sheet: facts.sheet.clone(),
+        sheets: facts.sheets.iter().map(|s| ImportSheet { name: s.name.clone(), hidden: s.hidden }).collect(),
+        header_row: reading.header_line.filter(|line| *line > 0).and_then(|line| u32::try_from(line).ok()),
         country: reading.country.clone(),
         mode: options.mode.unwrap_or(ImportMode::Fill),
         tag: options.tag.clone().filter(|tag| !tag.trim().is_empty()),
@@ -109,9 +124,10 @@ fn column(column: &table::Column) -> ImportColumn {
 
 /// The rows of the file that was read so, with the targets of the view.
 /// Errors: `TableRefused`, `NoSuchColumn`, of files.
-pub(super) fn open_rows(path: &Path, reading: &Reading, view: &ImportView) -> Result<FileRows> {
+pub(super) fn rows(file: File, reading: &Reading, view: &ImportView) -> Result<FileRows> {
     let columns: Vec<String> = view.columns.iter().map(|column| column.target.clone()).collect();
-    let rows = table::rows(open(path)?, reading, &targets(&columns)?).map_err(|cause| refused(cause, path))?;
+    let rows = table::rows(file, reading, &targets(&columns)?);
+    let rows = rows.map_err(|cause| refused(cause, Path::new(&view.name)))?;
     Ok(FileRows { rows, tag: view.tag.clone() })
 }
 
@@ -154,8 +170,8 @@ pub(super) fn own_name(columns: &[ImportColumn], column: &ImportColumn) -> Strin
 }
 
 /// A table that is refused whole, with what a person needs to find the place: `row` is a line of the file.
-fn refused(cause: table::ReadError, path: &Path) -> Error {
-    use table::ReadError as R;
+fn refused(cause: ReadError, path: &Path) -> Error {
+    use ReadError as R;
     let error = Error::new(Code::TableRefused).with("kind", cause.code());
     match cause {
         R::Io(cause) => Error::from(cause).with("path", path.display()),
@@ -164,7 +180,9 @@ fn refused(cause: table::ReadError, path: &Path) -> Error {
         R::TooManyColumns { columns, line } => error.with("row", line).with("columns", columns),
         R::Binary { looks_like } => error.with("looks_like", looks_like),
         R::UnknownEncoding(name) => error.with("encoding", name),
-        R::Empty | R::UnknownDelimiter => error,
+        R::NoSuchSheet(sheet) => error.with("sheet", sheet),
+        R::BrokenWorkbook { cause } => error.because(cause),
+        R::Empty | R::UnknownDelimiter | R::TooLarge | R::Encrypted => error,
     }
 }
 

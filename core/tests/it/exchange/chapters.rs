@@ -54,8 +54,12 @@ fn every_chapter_file_is_read_as_its_truth_says() {
             let truth = &truths[name];
             let country = file["country"].as_str().unwrap().trim_matches('*');
             let whole = of_file(&folder.join(name), country).unwrap();
-            assert_eq!(whole.reading.encoding, encoding(file["encoding"].as_str().unwrap()), "{name}");
-            assert_eq!(char::from(whole.reading.delimiter).to_string(), file["delimiter"].as_str().unwrap(), "{name}");
+            assert_eq!(whole.reading.facts.encoding, encoding(file["encoding"].as_str().unwrap()), "{name}");
+            assert_eq!(
+                char::from(whole.reading.facts.delimiter).to_string(),
+                file["delimiter"].as_str().unwrap(),
+                "{name}"
+            );
             assert_eq!(whole.reading.header_line, file["header_line"].as_u64(), "{name}");
             assert_eq!(whole.reading.rows as usize, truth.len(), "{name}: rows");
             // Where the file's encoding has lost letters, the truth has them still.

@@ -1,7 +1,8 @@
 //! What a table can be like, one thing a test, with invented people.
 
-use birlik_core::exchange::csv::{ColumnTarget, HeaderRow, Ignored, ReadOptions, Row, read, rows};
+use birlik_core::exchange::foreign::{Foreign, OpenOptions};
 use birlik_core::exchange::problem::ProblemKind;
+use birlik_core::exchange::table::{ColumnTarget, HeaderRow, Ignored, ReadOptions, Row, rows};
 use birlik_core::exchange::value::date::DateOrder;
 use rstest::rstest;
 
@@ -14,10 +15,11 @@ fn titles_headings_again_blanks_and_totals_are_ignored_and_counted() {
     assert_eq!((whole.reading.header_line, whole.reading.rows, whole.ignored), (Some(3), 2, 5));
     assert_eq!(whole.drafts[0].phones[0].e164.as_deref(), Some("+994501234567"));
     let source = std::io::Cursor::new(text.as_bytes());
-    let why: Vec<Ignored> = rows(source, &whole.reading, &[])
-        .unwrap()
-        .filter_map(|row| if let Row::Ignored { why, .. } = row.unwrap() { Some(why) } else { None })
-        .collect();
+    let why: Vec<Ignored> =
+        rows(Foreign::open(source, &OpenOptions::default(), &mut |_| true).unwrap(), &whole.reading, &[])
+            .unwrap()
+            .filter_map(|row| if let Row::Ignored { why, .. } = row.unwrap() { Some(why) } else { None })
+            .collect();
     assert_eq!(why, [Ignored::Title, Ignored::Title, Ignored::Blank, Ignored::Heading, Ignored::Total]);
 }
 
@@ -175,7 +177,7 @@ fn a_row_without_anybody_is_refused() {
 #[test]
 fn a_reading_is_kept_and_used_again() {
     let text = "Ad;Soyad\nLeyla;Quliyeva\n";
-    let reading = read(std::io::Cursor::new(text), &options("AZ"), &mut |_, _| true).unwrap();
+    let reading = of_bytes(text, "AZ").unwrap().reading;
     let kept = serde_json::from_str(&serde_json::to_string(&reading).unwrap()).unwrap();
     assert_eq!(reading, kept);
 }

@@ -1,6 +1,7 @@
 //! Tables of other programs and of the makers of readers.
 
-use birlik_core::exchange::csv::{ReadError, cells};
+use birlik_core::exchange::csv::cells;
+use birlik_core::exchange::error::ReadError;
 use birlik_core::exchange::problem::ProblemKind;
 use serde_json::Value;
 
@@ -83,7 +84,7 @@ fn encodings_are_told() {
             ("windows-1254", "windows-1254"),
         ];
         let (_, expected) = expected.iter().find(|(begin, _)| name.starts_with(begin)).unwrap();
-        assert_eq!(of_file(&path, "DE").unwrap().reading.encoding, *expected, "{name}");
+        assert_eq!(of_file(&path, "DE").unwrap().reading.facts.encoding, *expected, "{name}");
     }
 }
 

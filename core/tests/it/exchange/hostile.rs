@@ -3,10 +3,11 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use birlik_core::exchange::csv::write::Writer;
-use birlik_core::exchange::csv::{ReadError, read};
+use birlik_core::exchange::error::ReadError;
+use birlik_core::exchange::foreign::{Foreign, OpenOptions};
 use birlik_core::exchange::problem::{ProblemKind, Severity};
 
-use super::{of_bytes, of_file, options, shared};
+use super::{of_bytes, of_file, shared};
 
 /// A file of one letter again and again, which lies nowhere.
 struct Endless {
@@ -27,7 +28,11 @@ impl Read for Endless {
 
 impl Seek for Endless {
     fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
-        let SeekFrom::Start(to) = to else { return Err(std::io::ErrorKind::Unsupported.into()) };
+        let to = match to {
+            SeekFrom::Start(to) => to,
+            SeekFrom::End(0) => self.size,
+            _ => return Err(std::io::ErrorKind::Unsupported.into()),
+        };
         self.at = to;
         Ok(to)
     }
@@ -36,7 +41,10 @@ impl Seek for Endless {
 #[test]
 fn a_line_without_end_is_refused_at_once() {
     let mut source = Endless { at: 0, size: 1 << 30, read: 0 };
-    assert!(matches!(read(&mut source, &options("DE"), &mut |_, _| true), Err(ReadError::LineTooLong { line: 1 })));
+    assert!(matches!(
+        Foreign::open(&mut source, &OpenOptions::default(), &mut |_| true),
+        Err(ReadError::LineTooLong { line: 1 })
+    ));
     assert!(source.read < 40 << 20, "{} bytes were read", source.read);
 }
 
@@ -47,7 +55,8 @@ fn what_is_no_table_says_what_it_is() {
     assert_eq!(code(b"\xef\xbb\xbf"), Some("empty"));
     assert_eq!(code(b"\n\n;;\n"), Some("empty"));
     assert_eq!(code("Ad;Soyad\n".as_bytes()), Some("headings_only"));
-    assert_eq!(code(b"PK\x03\x04...."), Some("binary"));
+    assert_eq!(code(b"PK\x03\x04...."), Some("broken_workbook"));
+    assert_eq!(code(b"%PDF-1.7 ..."), Some("binary"));
     assert_eq!(code(b"SQLite format 3\0"), Some("binary"));
     assert_eq!(code(&[0, 1, 2, 3].repeat(100)), Some("binary"));
     let wide = format!("{}\n", vec!["x"; 10_000].join(","));
@@ -70,7 +79,7 @@ fn broken_bytes_stay_visible_in_their_row() {
     let mut bytes = "Ad;Soyad\nLeyla;Məmmədova\nGünəş;Əliyeva\nŞəfa;Qoçulu\nÜlviyyə;İsgəndərova\n".as_bytes().to_vec();
     bytes.extend(b"Elv\xffin;Qasimov\n");
     let whole = of_bytes(bytes, "AZ").unwrap();
-    assert_eq!((whole.reading.encoding.as_str(), whole.field(5, "given_name")), ("utf-8", "Elv\u{fffd}in"));
+    assert_eq!((whole.reading.facts.encoding.as_str(), whole.field(5, "given_name")), ("utf-8", "Elv\u{fffd}in"));
     let problem = &whole.drafts[4].problems[0];
     assert_eq!((problem.kind, problem.severity), (ProblemKind::UndecodableBytes, Severity::Kept));
 }
@@ -96,7 +105,7 @@ fn words_that_programs_take_for_nothing_are_names() {
 #[test]
 fn a_reading_can_be_stopped() {
     let source = std::io::Cursor::new("Ad;Soyad\nLeyla;Əliyeva\n".as_bytes());
-    assert!(matches!(read(source, &options("AZ"), &mut |_, _| false), Err(ReadError::Cancelled)));
+    assert!(matches!(Foreign::open(source, &OpenOptions::default(), &mut |_| false), Err(ReadError::Cancelled)));
 }
 
 #[test]
@@ -119,7 +128,7 @@ fn the_shared_hostile_tables_are_read_or_refused() {
             ("nul_bytes.csv", Ok(whole)) => assert_eq!(whole.field(1, "given_name"), "Ada"),
             ("bom_inside.csv", Ok(whole)) => assert_eq!(whole.field(1, "given_name"), "Ada"),
             ("lone_cr.csv", Ok(whole)) => assert_eq!(whole.reading.rows, 2),
-            ("semicolon_in_comma.csv", Ok(whole)) => assert_eq!(whole.reading.delimiter, b','),
+            ("semicolon_in_comma.csv", Ok(whole)) => assert_eq!(whole.reading.facts.delimiter, b','),
             ("unterminated_quote.csv", Ok(whole)) => assert!(whole.kinds().contains(&ProblemKind::UnclosedQuote)),
             ("same_header_500.csv", Ok(whole)) => assert!(whole.kinds().contains(&ProblemKind::SameHeadingTwice)),
             ("zalgo.csv", Ok(whole)) => assert!(whole.kinds().contains(&ProblemKind::TooManyMarks)),

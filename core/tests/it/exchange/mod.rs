@@ -1,17 +1,21 @@
 //! Foreign tables: what is read from them, and what is refused.
 
+mod card;
 mod chapters;
 mod feature;
 mod foreign;
 mod hostile;
 mod ics;
+mod workbook;
 
 use std::io::{Cursor, Read, Seek};
 use std::path::PathBuf;
 
-use birlik_core::exchange::csv::{self, ReadError, ReadOptions, Reading, Row};
 use birlik_core::exchange::draft::PersonDraft;
+use birlik_core::exchange::error::ReadError;
+use birlik_core::exchange::foreign::{Foreign, OpenOptions};
 use birlik_core::exchange::problem::{Problem, ProblemKind};
+use birlik_core::exchange::table::{self, ReadOptions, Reading, Row};
 
 /// Everything that a file gave.
 pub(super) struct Whole {
@@ -43,10 +47,15 @@ pub(super) fn options(country: &str) -> ReadOptions {
     ReadOptions { country: Some(country.to_owned()), today: (2026, 11, 25), ..ReadOptions::default() }
 }
 
-pub(super) fn whole<S: Read + Seek + Clone>(source: S, options: &ReadOptions) -> Result<Whole, ReadError> {
-    let reading = csv::read(source.clone(), options, &mut |_, _| true)?;
+pub(super) fn whole<S: Read + Seek>(source: S, options: &ReadOptions) -> Result<Whole, ReadError> {
+    opened(source, &OpenOptions::default(), options)
+}
+
+pub(super) fn opened<S: Read + Seek>(source: S, open: &OpenOptions, options: &ReadOptions) -> Result<Whole, ReadError> {
+    let mut foreign = Foreign::open(source, open, &mut |_| true)?;
+    let reading = table::read(&mut foreign, options, &mut |_, _| true)?;
     let (mut drafts, mut refused, mut ignored) = (Vec::new(), Vec::new(), 0);
-    for row in csv::rows(source, &reading, &[])? {
+    for row in table::rows(foreign, &reading, &[])? {
         match row? {
             Row::Draft(draft) => drafts.push(*draft),
             Row::Refused(problem) => refused.push(problem),

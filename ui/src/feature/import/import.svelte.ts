@@ -25,6 +25,7 @@ export class Import {
   options = $state.raw<ImportOptions>({
     encoding: null,
     delimiter: null,
+    sheet: null,
     header_row: null,
     country: null,
     columns: null,
@@ -77,8 +78,10 @@ export class Import {
   async change(change: Partial<ImportOptions>): Promise<void> {
     const view = this.view;
     if (!view) return;
-    const again = ["encoding", "delimiter", "header_row"].some((name) => name in change);
-    this.options = { ...this.options, ...(again ? { columns: null } : {}), ...change };
+    const again = ["encoding", "delimiter", "sheet", "header_row"].some((name) => name in change);
+    // Headings stand elsewhere on another sheet.
+    const fresh = "sheet" in change ? { header_row: null } : {};
+    this.options = { ...this.options, ...(again ? { columns: null } : {}), ...fresh, ...change };
     await this.#plan(() => call("import_change", { import: view.import, options: this.options }), this.step);
   }
 

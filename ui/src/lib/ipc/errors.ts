@@ -52,6 +52,7 @@ const PARAMS = {
   name: "",
   field: "",
   row: "",
+  sheet: "",
   column: "",
   made_by: "",
   country: "",

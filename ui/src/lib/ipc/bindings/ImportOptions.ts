@@ -14,6 +14,10 @@ encoding: string | null,
  */
 delimiter: string | null, 
 /**
+ * Name or number, from 1, of the sheet of a workbook.
+ */
+sheet: string | null, 
+/**
  * The file's line of the headings, from 1; 0: there are none.
  */
 header_row: number | null, 

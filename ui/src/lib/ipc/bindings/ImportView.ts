@@ -2,6 +2,7 @@
 import type { ImportColumn } from "./ImportColumn";
 import type { ImportCounts } from "./ImportCounts";
 import type { ImportMode } from "./ImportMode";
+import type { ImportSheet } from "./ImportSheet";
 
 /**
  * How a file was read and what will happen.
@@ -20,17 +21,25 @@ name: string,
  */
 size: number, 
 /**
- * `csv`.
+ * `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `vcard`.
  */
 format: string, 
 /**
- * As read.
+ * As read; empty where the format says it.
  */
 encoding: string, 
 /**
- * As read.
+ * As read; empty where nothing is parted.
  */
 delimiter: string, 
+/**
+ * Of a workbook: the sheet that was read.
+ */
+sheet: string | null, 
+/**
+ * Of a workbook: all sheets.
+ */
+sheets: Array<ImportSheet>, 
 /**
  * The file's line of the headings, from 1; none without headings.
  */

@@ -63,6 +63,7 @@ export type { ImportReport } from "./ImportReport";
 export type { ImportRowView } from "./ImportRowView";
 export type { ImportRowsInput } from "./ImportRowsInput";
 export type { ImportRowsView } from "./ImportRowsView";
+export type { ImportSheet } from "./ImportSheet";
 export type { ImportSummary } from "./ImportSummary";
 export type { ImportView } from "./ImportView";
 export type { Kept } from "./Kept";

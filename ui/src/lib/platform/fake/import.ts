@@ -99,6 +99,8 @@ export class FakeImport {
       format: "csv",
       encoding: "windows-1254",
       delimiter: ";",
+      sheet: null,
+      sheets: [],
       header_row: 3,
       country: "DE",
       mode: "fill",

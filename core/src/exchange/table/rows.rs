@@ -1,19 +1,18 @@
 //! The second way through a file: a draft, a reason or a refusal for each line.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::Decoder;
-use super::encoding;
-use super::error::ReadError;
 use super::headings::is_total;
 use super::person::draft;
 use super::read::Reading;
-use super::record::{Record, Records};
 use super::target::ColumnTarget;
 use crate::exchange::draft::PersonDraft;
+use crate::exchange::error::ReadError;
+use crate::exchange::foreign::{Foreign, Walk};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
+use crate::exchange::record::Record;
 use crate::exchange::value::text;
 
 /// What a line of the file is.
@@ -48,7 +47,7 @@ pub enum Ignored {
 
 /// Rows of a file, one after another.
 pub struct Rows<S> {
-    records: Records<S>,
+    records: Walk<S>,
     reading: Reading,
     targets: Vec<ColumnTarget>,
     record: Record,
@@ -57,14 +56,16 @@ pub struct Rows<S> {
 }
 
 /// The rows of a file that was read as `reading` says, with a target for each of its columns (those beyond the list
-/// keep the reading's). Errors: of the disk, `UnknownEncoding`.
-pub fn rows<S: Read + Seek>(mut source: S, reading: &Reading, targets: &[ColumnTarget]) -> Result<Rows<S>, ReadError> {
-    source.seek(SeekFrom::Start(0))?;
-    let decoder = Decoder::new(source, encoding::by_name(&reading.encoding)?);
+/// keep the reading's). Errors: of the disk.
+pub fn rows<S: Read + Seek>(
+    foreign: Foreign<S>,
+    reading: &Reading,
+    targets: &[ColumnTarget],
+) -> Result<Rows<S>, ReadError> {
     let own = reading.columns.iter().map(|column| &column.target);
     let targets = own.enumerate().map(|(i, target)| targets.get(i).unwrap_or(target).clone()).collect();
     Ok(Rows {
-        records: Records::new(decoder, reading.delimiter),
+        records: foreign.into_walk()?,
         reading: reading.clone(),
         targets,
         record: Record::default(),
@@ -146,7 +147,7 @@ pub(super) struct Place {
 impl Place {
     /// The headings themselves, or the line that says the delimiter: neither a row nor counted as ignored.
     pub(super) fn is_heading(&self, reading: &Reading, record: &Record) -> bool {
-        reading.header_line == Some(record.line) || (reading.sep_line && record.line == 1)
+        reading.header_line == Some(record.line) || (reading.facts.sep_line && record.line == 1)
     }
 
     /// Why a record is no row; none when it is one.

@@ -19,10 +19,17 @@ impl Guess {
     }
 }
 
-/// Guesses all columns. `headings` is empty when there are none; `year` is today's.
-pub(super) fn guess(headings: &[String], seen: &[Seen], year: u16, problems: &mut Vec<Problem>) -> Vec<Guess> {
+/// Guesses all columns. `headings` is empty when there are none; `exact`: they are our ids where they are known; `year` is
+/// today's.
+pub(super) fn guess(
+    headings: &[String],
+    seen: &[Seen],
+    exact: bool,
+    year: u16,
+    problems: &mut Vec<Problem>,
+) -> Vec<Guess> {
     // Our own export says what its columns are; what they hold does not speak against it.
-    let ours = seen.iter().any(|seen| seen.looked > 0 && seen.ours == seen.looked);
+    let ours = exact || seen.iter().any(|seen| seen.looked > 0 && seen.ours == seen.looked);
     let mut guesses: Vec<Guess> = if headings.is_empty() {
         by_content(seen, year)
     } else {

@@ -21,7 +21,7 @@ pub enum ReadError {
         /// What the first bytes say.
         looks_like: &'static str,
     },
-    /// More columns than [`super::MAX_COLUMNS`].
+    /// More columns than 4,096.
     #[error("{columns} columns at line {line}")]
     TooManyColumns {
         /// How many.
@@ -29,7 +29,7 @@ pub enum ReadError {
         /// Physical line, from 1.
         line: u64,
     },
-    /// A line longer than [`super::MAX_RECORD`].
+    /// A line longer than 16 MiB.
     #[error("line {line} is too long")]
     LineTooLong {
         /// Physical line, from 1.
@@ -47,6 +47,21 @@ pub enum ReadError {
         /// Physical line, from 1.
         line: u64,
     },
+    /// More cells or text than a table may have, or a packed file that would unpack to more than it may.
+    #[error("too large")]
+    TooLarge,
+    /// It is locked with a password.
+    #[error("encrypted")]
+    Encrypted,
+    /// A workbook that is damaged or none; `cause` is for the log.
+    #[error("damaged workbook: {cause}")]
+    BrokenWorkbook {
+        /// What the reader said.
+        cause: String,
+    },
+    /// No sheet of that name or number.
+    #[error("no sheet {0}")]
+    NoSuchSheet(String),
     /// The person has stopped it.
     #[error("cancelled")]
     Cancelled,
@@ -65,6 +80,10 @@ impl ReadError {
             Self::UnknownEncoding(_) => "unknown_encoding",
             Self::UnknownDelimiter => "unknown_delimiter",
             Self::NoSuchLine { .. } => "no_such_line",
+            Self::TooLarge => "too_large",
+            Self::Encrypted => "encrypted",
+            Self::BrokenWorkbook { .. } => "broken_workbook",
+            Self::NoSuchSheet(_) => "no_such_sheet",
             Self::Cancelled => "cancelled",
         }
     }

@@ -1,26 +1,23 @@
 //! The first way through a file: how it is to be read, judged over all of it.
 
 use std::collections::VecDeque;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 
 use serde::{Deserialize, Serialize};
 
 use super::column::{Column, Seen, read_as};
-use super::decode::Decoder;
-use super::error::ReadError;
 use super::guess::{Guess, guess};
 use super::layout::{Head, headings};
-use super::record::{Record, Records};
 use super::rows::Place;
 use super::target::ColumnTarget;
-use super::{delimiter, encoding};
+use crate::exchange::error::ReadError;
+use crate::exchange::foreign::{Facts, Foreign, Walk};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
+use crate::exchange::record::Record;
 use crate::exchange::value::date::{DateOrder, Today};
 use crate::exchange::value::sex::Letters;
 use crate::exchange::value::text;
 
-/// Text at the beginning that delimiter and headings are judged by, in bytes.
-const HEAD: usize = 256 * 1024;
 /// Records at the beginning.
 const HEAD_RECORDS: usize = 60;
 /// Lines at the end among which a total may be.
@@ -30,10 +27,6 @@ const TAIL: usize = 3;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReadOptions {
-    /// A name of an encoding.
-    pub encoding: Option<String>,
-    /// `;`, `,`, tab or `|`.
-    pub delimiter: Option<u8>,
     /// Where the headings are.
     pub header_row: Option<HeaderRow>,
     /// ISO 3166-1 alpha-2, for telephone numbers without a country.
@@ -57,18 +50,8 @@ pub enum HeaderRow {
 /// How a file is read. With it [`super::rows`] gives the same rows again; targets may be changed in between.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
-    /// As `utf-8`, `windows-1251`; in lower case.
-    pub encoding: String,
-    /// A byte order mark was there.
-    pub bom: bool,
-    /// Lines with anything beyond ASCII, which the encoding was judged by.
-    pub encoding_proof: u32,
-    /// False when another encoding is nearly as likely.
-    pub encoding_sure: bool,
-    /// ASCII.
-    pub delimiter: u8,
-    /// The first line says the delimiter (`sep=;`).
-    pub sep_line: bool,
+    /// How the file itself was understood.
+    pub facts: Facts,
     /// Physical line of the headings, from 1; none: there are none.
     pub header_line: Option<u64>,
     /// How many cells the headings have, or without headings the first row.
@@ -85,39 +68,23 @@ pub struct Reading {
     pub country: String,
     /// Year, month, day.
     pub today: Today,
-    /// Bytes of the file.
-    pub size: u64,
     /// What concerns the whole file.
     pub problems: Vec<Problem>,
 }
 
-/// Goes through the whole file and judges how it is to be read. `progress` gets bytes done and bytes in all (0 when
-/// not known yet), and stops the reading with false. Errors: every [`ReadError`].
+/// Goes through the whole file and judges how it is to be read. `progress` gets bytes done and bytes in all, and stops
+/// the reading with false. Errors: of the disk, `Empty`, `HeadingsOnly`, `NoSuchLine`, `TooManyColumns`, `LineTooLong`,
+/// `Cancelled`.
 pub fn read<S: Read + Seek>(
-    mut source: S,
+    foreign: &mut Foreign<S>,
     options: &ReadOptions,
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Reading, ReadError> {
-    source.seek(SeekFrom::Start(0))?;
-    let found = encoding::detect(&mut source, &mut |done| progress(done / 2, 0))?;
-    let encoding = options.encoding.as_deref().map_or(Ok(found.encoding), encoding::by_name)?;
-    let head = head_text(&mut source, encoding)?;
-    let sep = delimiter::sep_line(&head);
-    let delimiter = match options.delimiter {
-        Some(said) if delimiter::DELIMITERS.contains(&said) => said,
-        Some(_) => return Err(ReadError::UnknownDelimiter),
-        None => delimiter::detect(&head)?,
-    };
-    source.seek(SeekFrom::Start(0))?;
-    let header = header(&mut source, encoding, delimiter, sep.is_some(), options.header_row)?;
+    let facts = foreign.facts().clone();
+    let said = facts.header_line.map(HeaderRow::Line).or(options.header_row);
+    let header = header(&mut foreign.walk()?, facts.sep_line, said)?;
     let (header_line, names) = header.map_or((None, Vec::new()), |(line, names)| (Some(line), names));
     let mut reading = Reading {
-        encoding: encoding.name().to_ascii_lowercase(),
-        bom: found.bom,
-        encoding_proof: found.proof,
-        encoding_sure: found.sure || options.encoding.is_some(),
-        delimiter,
-        sep_line: sep.is_some(),
         header_line,
         width: names.len(),
         columns: Vec::new(),
@@ -126,12 +93,11 @@ pub fn read<S: Read + Seek>(
         total_lines: Vec::new(),
         country: options.country.clone().unwrap_or_default(),
         today: if options.today == (0, 0, 0) { (9999, 12, 31) } else { options.today },
-        size: found.size,
-        problems: Vec::new(),
+        problems: facts.problems.clone(),
+        facts,
     };
-    source.seek(SeekFrom::Start(0))?;
     let mut pass = Pass { reading: &mut reading, names: &names, seen: Vec::new(), tail: VecDeque::new() };
-    pass.all(Records::new(Decoder::new(&mut source, encoding), delimiter), progress)?;
+    pass.all(&mut foreign.walk()?, progress)?;
     let seen = pass.seen;
     finish(&mut reading, &names, &seen, options);
     match (reading.rows, header_line) {
@@ -141,34 +107,15 @@ pub fn read<S: Read + Seek>(
     }
 }
 
-/// The beginning of the file as text.
-fn head_text<S: Read + Seek>(source: &mut S, encoding: &'static encoding_rs::Encoding) -> Result<String, ReadError> {
-    source.seek(SeekFrom::Start(0))?;
-    let mut decoder = Decoder::new(source, encoding);
-    let mut text = String::new();
-    let mut ended = false;
-    while text.len() < HEAD && !ended {
-        ended = !decoder.read(&mut text)?;
-    }
-    if !ended && let Some(end) = text.rfind(['\n', '\r']) {
-        // Half a line would look uneven.
-        text.truncate(end + 1);
-    }
-    Ok(text)
-}
-
 /// Line and cells of the headings; none when there are none. Errors: `NoSuchLine`.
 fn header<S: Read>(
-    source: &mut S,
-    encoding: &'static encoding_rs::Encoding,
-    delimiter: u8,
+    records: &mut Walk<S>,
     sep_line: bool,
     said: Option<HeaderRow>,
 ) -> Result<Option<(u64, Vec<String>)>, ReadError> {
     if said == Some(HeaderRow::None) {
         return Ok(None);
     }
-    let mut records = Records::new(Decoder::new(source, encoding), delimiter);
     let mut record = Record::default();
     let mut head = Vec::new();
     let cells = |record: &Record| record.cells().map(|cell| text::clean(cell).text).collect::<Vec<_>>();
@@ -213,7 +160,7 @@ struct Pass<'a> {
 impl Pass<'_> {
     fn all<R: Read>(
         &mut self,
-        mut records: Records<R>,
+        records: &mut Walk<R>,
         progress: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<(), ReadError> {
         let mut record = Record::default();
@@ -222,7 +169,7 @@ impl Pass<'_> {
         while records.next(&mut record)? {
             if records.position() != told {
                 told = records.position();
-                if !progress((self.reading.size + told) / 2, self.reading.size) {
+                if !progress((self.reading.facts.size + told) / 2, self.reading.facts.size) {
                     return Err(ReadError::Cancelled);
                 }
             }
@@ -283,7 +230,7 @@ fn finish(reading: &mut Reading, names: &[String], seen: &[Seen], options: &Read
         headings.resize(seen.len().max(names.len()), String::new());
     }
     let mut problems = Vec::new();
-    let guesses = guess(&headings, seen, reading.today.0, &mut problems);
+    let guesses = guess(&headings, seen, reading.facts.header_line.is_some(), reading.today.0, &mut problems);
     for (index, (guess, seen)) in guesses.into_iter().zip(seen).enumerate() {
         let heading = headings.get(index).cloned().unwrap_or_default();
         reading.columns.push(column(index, heading, guess, seen, options));
@@ -304,14 +251,14 @@ fn finish(reading: &mut Reading, names: &[String], seen: &[Seen], options: &Read
     if names.is_empty() {
         problems.push(note(ProblemKind::NoHeadings, ""));
     }
-    if !reading.encoding_sure {
-        problems.push(note(ProblemKind::EncodingUncertain, &reading.encoding));
+    if !reading.facts.encoding_sure {
+        problems.push(note(ProblemKind::EncodingUncertain, &reading.facts.encoding));
     }
     let twice = seen.iter().flat_map(|seen| &seen.samples).chain(names).find(|sample| was_read_wrong(sample));
     if let Some(sample) = twice {
         problems.push(note(ProblemKind::ReadWrongBefore, sample));
     }
-    reading.problems = problems;
+    reading.problems.append(&mut problems);
 }
 
 fn column(index: usize, heading: String, guess: Guess, seen: &Seen, options: &ReadOptions) -> Column {

@@ -56,6 +56,11 @@ pub(super) fn headings(head: &[Head]) -> Option<usize> {
     by_words.or_else(|| by_content(looked, width))
 }
 
+/// How many of the cells are headings that are known.
+pub(in crate::exchange) fn known_words<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+    cells.filter(|cell| known(cell).is_some()).count()
+}
+
 fn filled(record: &Head) -> usize {
     record.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
 }

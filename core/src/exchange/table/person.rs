@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::column::Column;
 use super::read::Reading;
-use super::record::Record;
 use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart, is_our_id};
 use crate::domain::PartialDate;
 use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
+use crate::exchange::record::Record;
 use crate::exchange::value::date::{self, DateOrder, Read, Today};
 use crate::exchange::value::month::{Month, month};
 use crate::exchange::value::{answer, city, country, email, language, phone, sex, tags, text};

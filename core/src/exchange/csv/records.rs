@@ -7,59 +7,12 @@
 use std::io::Read;
 
 use super::decode::Decoder;
-use super::error::ReadError;
-use super::{MAX_CELL, MAX_COLUMNS, MAX_RECORD};
+use crate::exchange::error::ReadError;
 use crate::exchange::problem::ProblemKind;
-
-/// A record: its cells, where it begins and what was odd.
-#[derive(Debug, Default)]
-pub(super) struct Record {
-    /// All cells in a row.
-    text: String,
-    /// End of each cell in `text`.
-    ends: Vec<usize>,
-    /// First physical line, from 1.
-    pub(super) line: u64,
-    /// Oddities: kind, physical line, cell.
-    pub(super) odd: Vec<(ProblemKind, u64, usize)>,
-}
-
-impl Record {
-    /// How many cells.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// A cell; empty beyond the last.
-    pub(super) fn get(&self, index: usize) -> &str {
-        let Some(end) = self.ends.get(index) else { return "" };
-        let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        &self.text[start..*end]
-    }
-
-    /// All cells.
-    pub(super) fn cells(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        (0..self.ends.len()).map(|index| self.get(index))
-    }
-
-    /// No cell has more than white space, or delimiters of another kind.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text.chars().all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | ';' | ',' | '|'))
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-        self.odd.clear();
-    }
-
-    fn end_cell(&mut self) {
-        self.ends.push(self.text.len());
-    }
-}
+use crate::exchange::record::{MAX_CELL, MAX_COLUMNS, MAX_RECORD, Record};
 
 /// Records of a text, one after another, with bounded memory.
-pub(super) struct Records<R> {
+pub(in crate::exchange) struct Records<R> {
     decoder: Decoder<R>,
     /// Decoded text; the present record begins at `at`.
     text: String,
@@ -81,17 +34,17 @@ enum Try {
 
 impl<R: Read> Records<R> {
     /// Records of what the decoder gives.
-    pub(super) fn new(decoder: Decoder<R>, delimiter: u8) -> Self {
+    pub(in crate::exchange) fn new(decoder: Decoder<R>, delimiter: u8) -> Self {
         Self { decoder, text: String::new(), at: 0, line: 1, delimiter, ended: false }
     }
 
     /// Bytes of the file that were read so far.
-    pub(super) fn position(&self) -> u64 {
+    pub(in crate::exchange) fn position(&self) -> u64 {
         self.decoder.position()
     }
 
     /// Reads the next record; false at the end. Errors: of the disk, `TooManyColumns`, `LineTooLong`.
-    pub(super) fn next(&mut self, record: &mut Record) -> Result<bool, ReadError> {
+    pub(in crate::exchange) fn next(&mut self, record: &mut Record) -> Result<bool, ReadError> {
         let mut as_text: Vec<usize> = Vec::new();
         loop {
             if self.at == self.text.len() && self.ended {
