@@ -58,6 +58,10 @@ pub(crate) enum Verb {
         file: PathBuf,
     },
     Generate(Generate),
+    Match {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     Names {
         #[command(subcommand)]
         what: Names,
@@ -67,7 +71,7 @@ pub(crate) enum Verb {
 impl Verb {
     /// Whether a data file is to be opened or made.
     pub(crate) fn needs_data(&self) -> bool {
-        !matches!(self, Self::Names { .. })
+        !matches!(self, Self::Match { .. } | Self::Names { .. })
     }
 }
 

@@ -1,6 +1,6 @@
 //! One call of the program: opens the data file, does the verb, closes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
@@ -63,6 +63,7 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
         }
         Verb::Backup => plain(session, "backup_create", json!({}), "cli-done-backup", printer).await,
         Verb::Restore { file } => restore(session, file, printer).await,
+        Verb::Match { files } => find_same(session, files, printer).await,
         Verb::Names { what: Names::Score { a, b, pairs } } => {
             let typed = a.iter().zip(b).map(|(a, b)| json!({ "a": a, "b": b })).collect::<Vec<_>>();
             score(session, typed, pairs.as_deref(), printer).await
@@ -126,6 +127,29 @@ async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) 
         printer.say("cli-left-out", &answer);
     }
     Ok(())
+}
+
+/// Rows of files that are or may be one person.
+async fn find_same(session: &Session, files: &[PathBuf], printer: &mut Printer) -> Result<()> {
+    files.iter().try_for_each(|file| present(file))?;
+    let tokens: Vec<Json> = files.iter().map(|file| session.token(file)).collect();
+    let answer = session.call("match_files", json!({ "files": tokens })).await?;
+    let pairs = answer["pairs"].as_array().map_or(&[][..], Vec::as_slice);
+    let rows: Vec<Vec<String>> = pairs.iter().map(pair_row).collect();
+    printer.list("cli-total-pairs", &answer, &rows);
+    Ok(())
+}
+
+/// Outcome, score, the two rows, and what speaks for and against.
+fn pair_row(pair: &Json) -> Vec<String> {
+    let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+    let said = |evidence: &Json| {
+        let sign = if evidence["bits"].as_f64().unwrap_or(0.0) < 0.0 { "-" } else { "+" };
+        format!("{sign}{}:{}", text(&evidence["of"]), text(&evidence["grade"]))
+    };
+    let evidence: Vec<String> = pair["evidence"].as_array().into_iter().flatten().map(said).collect();
+    let score = format!("{:.3}", pair["score"].as_f64().unwrap_or(0.0));
+    vec![text(&pair["outcome"]), score, text(&pair["a"]), text(&pair["b"]), evidence.join(" ")]
 }
 
 /// How alike names are: a pair as typed, or those of a table.

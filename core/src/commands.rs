@@ -134,6 +134,7 @@ commands! {
     mapping_save(MappingSaveInput) -> MappingView = ops::import::mapping_save;
     mapping_list(Empty) -> Vec<MappingView> = ops::import::mapping_list;
 
+    match_files(MatchFilesInput) -> MatchFound = ops::matching::files;
     names_score(NamesScoreInput) -> NamesScore = ops::names::score;
 
     export_columns(ExportColumnsInput) -> Vec<ExportColumn> = ops::export::columns;

@@ -7,6 +7,7 @@ pub mod domain;
 pub mod error;
 pub mod exchange;
 pub mod headings;
+pub mod matching;
 mod merge;
 pub mod names;
 mod ops;

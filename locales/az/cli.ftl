@@ -31,6 +31,7 @@ cli-digest = Məlumatın barmaq izini çap et.
 cli-backup = Ehtiyat nüsxə yarat.
 cli-restore = Ehtiyat nüsxəni məlumat faylının yerinə qoy.
 cli-generate = Sınaq üçün insanlar uydur.
+cli-match = Faylların hansı sətirlərinin eyni adam olduğunu tap; heç nə saxlanmır.
 cli-names = Adları ayrıca müqayisə et.
 cli-names-score = İki tam adın nə qədər oxşar olduğunu 0-dan 1-ə qədər de; yazı və sıra fərq etmir.
 
@@ -74,6 +75,7 @@ cli-arg-reason = Niyə və kim üçün; qeyd olunub saxlanılır.
 cli-arg-restore-file = Ehtiyat nüsxə.
 cli-arg-generate-people = Neçə nəfər.
 cli-arg-seed = Eyni ədəd eyni insanları verir.
+cli-arg-files = Müqayisə olunan cədvəllər.
 cli-arg-a = Tam ad.
 cli-arg-b = Başqa tam ad.
 cli-arg-pairs = Əvəzinə a və b sütunları olan cədvəl, UTF-8, vergüllə.
@@ -103,6 +105,7 @@ cli-total-people = İnsanlar: { $total }
 cli-total-households = Ev təsərrüfatları: { $total }
 cli-total-batches = Birini görmək üçün: birlik show batch NÖMRƏ
 cli-total-tags = Kimin daşıdığını görmək üçün: birlik list people --filter tag=AD
+cli-total-pairs = same: eyni adam. ask: ikisinə də baxın.
 cli-total-backups = Birini qaytarmaq üçün: birlik restore FAYL
 cli-total-records = Yazı: { $total }
 cli-shown-person = Son dəyişiklik: { $changed }

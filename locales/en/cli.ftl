@@ -31,6 +31,7 @@ cli-digest = Print the fingerprint of the data.
 cli-backup = Make a backup.
 cli-restore = Put a backup in the place of the data file.
 cli-generate = Invent people for tries.
+cli-match = Find the rows of files that are one person; nothing is kept.
 cli-names = Compare names by themselves.
 cli-names-score = Say how alike two full names are, from 0 to 1, in any script and order.
 
@@ -74,6 +75,7 @@ cli-arg-reason = Why and for whom; it is kept on record.
 cli-arg-restore-file = The backup.
 cli-arg-generate-people = How many.
 cli-arg-seed = The same number makes the same people.
+cli-arg-files = Tables to compare.
 cli-arg-a = A full name.
 cli-arg-b = Another full name.
 cli-arg-pairs = A table with the columns a and b instead, in UTF-8 with commas.
@@ -103,6 +105,7 @@ cli-total-people = People: { $total }
 cli-total-households = Households: { $total }
 cli-total-batches = To see one: birlik show batch NUMBER
 cli-total-tags = To see who carries one: birlik list people --filter tag=NAME
+cli-total-pairs = same: one person. ask: look at both.
 cli-total-backups = To bring one back: birlik restore FILE
 cli-total-records = Records: { $total }
 cli-shown-person = Last changed: { $changed }

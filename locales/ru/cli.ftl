@@ -31,6 +31,7 @@ cli-digest = Вывести отпечаток данных.
 cli-backup = Сделать резервную копию.
 cli-restore = Поставить резервную копию на место файла данных.
 cli-generate = Выдумать людей для пробы.
+cli-match = Найти в файлах строки об одном человеке; ничего не сохраняется.
 cli-names = Сравнить имена сами по себе.
 cli-names-score = Сказать, насколько похожи два полных имени, от 0 до 1, в любом письме и порядке.
 
@@ -74,6 +75,7 @@ cli-arg-reason = Зачем и для кого; это записывается.
 cli-arg-restore-file = Резервная копия.
 cli-arg-generate-people = Сколько.
 cli-arg-seed = Одно и то же число даёт одних и тех же людей.
+cli-arg-files = Таблицы для сравнения.
 cli-arg-a = Полное имя.
 cli-arg-b = Другое полное имя.
 cli-arg-pairs = Вместо этого таблица со столбцами a и b, в UTF-8 с запятыми.
@@ -103,6 +105,7 @@ cli-total-people = Людей: { $total }
 cli-total-households = Домохозяйств: { $total }
 cli-total-batches = Посмотреть один: birlik show batch НОМЕР
 cli-total-tags = Посмотреть, у кого метка: birlik list people --filter tag=ИМЯ
+cli-total-pairs = same: один человек. ask: посмотрите на оба.
 cli-total-backups = Вернуть одну: birlik restore ФАЙЛ
 cli-total-records = Записей: { $total }
 cli-shown-person = Последнее изменение: { $changed }

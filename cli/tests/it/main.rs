@@ -9,6 +9,7 @@ mod desk;
 mod export;
 mod import;
 mod kill;
+mod matching;
 mod memory;
 mod modes;
 mod names;

@@ -23,6 +23,7 @@ fn wrong_usage_ends_with_2_and_writes_nothing_to_stdout() {
         &["edit", "person", "1"],
         &["edit", "person", "1", "--set", "no-equals-sign"],
         &["generate"],
+        &["match"],
         &["names", "score", "one"],
     ] {
         let output = desk.run(&[args, &["--json"]].concat());

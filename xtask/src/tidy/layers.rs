@@ -4,16 +4,17 @@ use super::Finding;
 use super::source::Source;
 
 /// A folder of `core/src` and what it may use. `error` and itself are free to all.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("names", &[]),
     ("wire", &["domain"]),
     ("exchange", &["domain", "names"]),
     ("merge", &["domain"]),
+    ("matching", &["domain", "names", "exchange"]),
     // `merge` says which word is shown, `names` fills the search index, and rows become the wire's views as they are
     // read; `app` is for time, random bytes and paths, which come from outside (rule 1).
     ("store", &["domain", "merge", "names", "wire", "app"]),
-    ("ops", &["wire", "domain", "store", "exchange", "merge", "names", "app"]),
+    ("ops", &["wire", "domain", "store", "exchange", "matching", "merge", "names", "app"]),
 ];
 
 /// Doors of the core that are open to the shell and the terminal.

@@ -186,7 +186,7 @@ const LINES: &[Line] = &[
     ("en", "address#_city", "Address: city"),
     ("en", "address#_region", "Address: region|State|Region|Province|County"),
     ("en", "address#_country", "Address: country"),
-    ("en", "city", "City|Town|Place|Location"),
+    ("en", "city", "City|Town|Suburb|Place|Location"),
     ("en", "country", "Country|Country of residence"),
     ("en", "household", "Household|Family no|Family number|Household name"),
     ("en", "notes", "Notes|Note|Comment|Comments|Remarks"),

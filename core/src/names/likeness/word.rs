@@ -69,9 +69,14 @@ impl Sounds {
     /// Without -ovich, -ovna and their like, so that the father's own name is left.
     pub(super) fn father(&self) -> Self {
         let mut father = self.clone();
-        let v = father.codes.iter().rposition(|&code| is(code, Sound::V));
-        if let Some(v) = v.filter(|&v| v >= 3 && v + 4 >= father.codes.len()) {
-            father.codes.truncate(v - 1);
+        let len = self.codes.len();
+        let ends = |sounds: &[Sound]| {
+            len > sounds.len() + 2
+                && self.codes[len - sounds.len()..].iter().zip(sounds).all(|(&code, &sound)| is(code, sound))
+        };
+        use Sound::{A, C, I, N, O, V};
+        if [[O, V, I, C], [A, V, I, C], [O, V, N, A], [A, V, N, A]].iter().any(|ending| ends(ending)) {
+            father.codes.truncate(len - 4);
         }
         father
     }

@@ -1,0 +1,52 @@
+//! Which records of people are one person. Pure: records in, pairs with their evidence out; no file, no database, no words
+//! for people. May use `names`, `domain`, and the drafts of `exchange`.
+//!
+//! Evidence is weighed as Fellegi and Sunter do: each field adds the logarithm of how much likelier its agreement is
+//! between two records of one person than between strangers, so a rare name says more than a frequent one. What a family
+//! shares (a telephone, an e-mail, twins a birth date) never makes two given names one person. Two records are *same*
+//! only when nothing speaks against it and nobody else is meant as well; otherwise a person is *asked*.
+
+mod block;
+mod book;
+mod compare;
+mod record;
+mod settle;
+mod weigh;
+
+#[cfg(test)]
+mod tests;
+
+pub use compare::{Comparison, Evidence, Grade, Trait};
+pub use record::Record;
+pub use weigh::Outcome;
+
+use book::Book;
+
+/// Two records that are, or may be, one person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// Place of one record in the list.
+    pub a: usize,
+    /// Place of the other, behind `a`.
+    pub b: usize,
+    /// 0 to 1: how likely they are one person.
+    pub score: f64,
+    /// Same or ask; what is different is left out.
+    pub outcome: Outcome,
+    /// What speaks for and against it, the weightiest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Finds all pairs of records that are or may be one person, in the order of the list.
+pub fn pairs(records: &[Record]) -> Vec<Pair> {
+    let book = Book::new(records);
+    let candidates = block::candidates(records, &book);
+    let judged = candidates.into_iter().filter_map(|(a, b)| judge(records, &book, a, b)).collect();
+    settle::one_person_each(records, judged)
+}
+
+fn judge(records: &[Record], book: &Book, a: usize, b: usize) -> Option<Pair> {
+    let comparison = compare::compare(book, (a, &records[a]), (b, &records[b]));
+    let (outcome, score) = weigh::outcome(&comparison, book.prior())?;
+    Some(Pair { a, b, score, outcome, evidence: comparison.evidence })
+}

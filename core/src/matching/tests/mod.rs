@@ -1,0 +1,95 @@
+//! Facts about matching. Tests over the shared data take its folder from `BIRLIK_TEST_DATA`.
+
+use rstest::rstest;
+
+use super::{Grade, Outcome, Pair, Record, Trait, pairs};
+
+/// A record: given name, family name, birth date, telephone, e-mail; empty where nothing is known.
+fn record(list: usize, [given, family, born, phone, email]: [&str; 5]) -> Record {
+    Record {
+        list,
+        given: given.into(),
+        family: family.into(),
+        born: born.parse().ok(),
+        phones: Some(phone.to_owned()).filter(|phone| !phone.is_empty()).into_iter().collect(),
+        emails: Some(email.to_owned()).filter(|email| !email.is_empty()).into_iter().collect(),
+        ..Record::default()
+    }
+}
+
+fn outcome(a: Record, b: Record) -> Option<Outcome> {
+    pairs(&[a, b]).first().map(|pair| pair.outcome)
+}
+
+#[rstest]
+// Across scripts, with one thing of her own.
+#[case(["Leyla", "Həsənova", "1987-03-14", "", ""], ["Лейла", "Гасанова", "1987-03-14", "", ""], Some(Outcome::Same))]
+#[case(["Leyla", "Həsənova", "", "501234567", ""], ["لیلا", "حسنوا", "", "501234567", ""], Some(Outcome::Same))]
+#[case(["Leyla", "Həsənova", "", "", "l@example.org"], ["ლეილა", "ჰასანოვა", "", "", "l@example.org"], Some(Outcome::Same))]
+// Columns exchanged, a slip in the date.
+#[case(["Həsənova", "Leyla", "1987-03-14", "", ""], ["Лейла", "Гасанова", "1987-03-14", "", ""], Some(Outcome::Same))]
+#[case(["Leyla", "Həsənova", "1987-03-12", "501234567", ""], ["Leyla", "Həsənova", "1987-12-03", "501234567", ""], Some(Outcome::Same))]
+// Married: two things of her own, or a person decides.
+#[case(["Leyla", "Həsənova", "1987-03-14", "501234567", ""], ["Leyla", "Quliyeva", "1987-03-14", "501234567", ""], Some(Outcome::Same))]
+#[case(["Leyla", "Həsənova", "1987-03-14", "", ""], ["Leyla", "Quliyeva", "1987-03-14", "", ""], Some(Outcome::Ask))]
+// A name alone is nobody.
+#[case(["Leyla", "Həsənova", "", "", ""], ["Leyla", "Həsənova", "", "", ""], Some(Outcome::Ask))]
+#[case(["Leyla", "Həsənova", "1987-03-14", "", ""], ["Leyla", "Həsənova", "1990-01-01", "", ""], None)]
+// Twins, and brothers with the family's telephone.
+#[case(["Tural", "Həsənov", "2012-03-14", "501234567", "h@example.org"], ["Vüqar", "Həsənov", "2012-03-14", "501234567", "h@example.org"], None)]
+#[case(["Tural", "Həsənov", "", "501234567", ""], ["Murad", "Həsənov", "", "501234567", ""], None)]
+// Father and son of one name share telephone and e-mail.
+#[case(["Tural", "Həsənov", "1980-03-14", "501234567", "h@example.org"], ["Tural", "Həsənov", "2010-07-02", "501234567", "h@example.org"], None)]
+fn two_records_of_two_lists(#[case] a: [&str; 5], #[case] b: [&str; 5], #[case] expected: Option<Outcome>) {
+    assert_eq!(outcome(record(0, a), record(1, b)), expected);
+}
+
+#[test]
+fn in_one_list_a_shared_telephone_is_asked_about_unless_the_day_agrees() {
+    let one = |born| ["Tural", "Həsənov", born, "501234567", ""];
+    assert_eq!(outcome(record(0, one("")), record(0, one(""))), Some(Outcome::Ask));
+    assert_eq!(outcome(record(0, one("1980-03-14")), record(0, one("1980-03-14"))), Some(Outcome::Same));
+}
+
+#[test]
+fn who_could_be_father_or_son_is_asked_about() {
+    let father = record(0, ["Tural", "Həsənov", "1980-03-14", "501234567", ""]);
+    let son = record(0, ["Tural", "Həsənov", "2010-07-02", "501234567", ""]);
+    let either = record(1, ["Турал", "Гасанов", "", "501234567", ""]);
+    let found = pairs(&[father, son, either]);
+    let outcomes: Vec<(usize, usize, Outcome)> = found.iter().map(|pair| (pair.a, pair.b, pair.outcome)).collect();
+    assert_eq!(outcomes, [(0, 2, Outcome::Ask), (1, 2, Outcome::Ask)]);
+}
+
+#[test]
+fn a_rare_name_says_more_than_a_frequent_one() {
+    let mut records: Vec<Record> = (0..200).map(|_| record(0, ["Əli", "Məmmədov", "", "", ""])).collect();
+    records.push(record(0, ["Nurəddin", "Qaragözlü", "", "", ""]));
+    records.push(record(1, ["Нураддин", "Карагёзлю", "", "", ""]));
+    records.push(record(1, ["Али", "Мамедов", "", "", ""]));
+    let found = pairs(&records);
+    let rare = found.iter().find(|pair| pair.b == 201).map(|pair| pair.score).unwrap_or(0.0);
+    let frequent = found.iter().filter(|pair| pair.b == 202).map(|pair| pair.score).fold(0.0, f64::max);
+    assert!(rare > frequent + 0.2, "{rare} {frequent}");
+}
+
+#[test]
+fn what_speaks_for_and_against_is_said() {
+    let a = Record { sex: Some("female".into()), ..record(0, ["Leyla", "Həsənova", "1987-03-14", "501234567", ""]) };
+    let b = Record {
+        sex: Some("male".into()), ..record(1, ["Лейла", "Гасанова", "1987-03-14", "551112233", ""])
+    };
+    let [Pair { evidence, outcome, score, .. }] = pairs(&[a, b]).try_into().unwrap();
+    let grade = |of| evidence.iter().find(|evidence| evidence.of == of).map(|e| (e.grade, e.bits > 0.0));
+    assert_eq!(grade(Trait::Born), Some((Grade::Same, true)));
+    assert_eq!(grade(Trait::Phone), Some((Grade::Other, false)));
+    assert_eq!(grade(Trait::Sex), Some((Grade::Other, false)));
+    assert_eq!(outcome, Outcome::Ask);
+    assert!((0.0..1.0).contains(&score));
+}
+
+#[test]
+fn nobody_and_nameless_records_are_no_pairs() {
+    assert!(pairs(&[]).is_empty());
+    assert!(pairs(&[record(0, [""; 5]), record(1, [""; 5])]).is_empty());
+}
