@@ -1,12 +1,13 @@
 //! Who is one person in the files of many people, before anything is imported.
 
-use std::fs::File;
 use std::path::Path;
 
+use super::import::view;
 use crate::app::App;
-use crate::error::{Code, Error, Result};
-use crate::exchange::csv::{self, ReadOptions, Row};
+use crate::error::Result;
+use crate::exchange::table::{self, ReadOptions, Row};
 use crate::matching::{self, Evidence, Outcome, Record};
+use crate::wire::import::ImportOptions;
 use crate::wire::matching::{MatchEvidence, MatchFilesInput, MatchFound, MatchOutcome, MatchPair};
 
 /// Compares the rows of files. Errors: of files, `TableRefused`, `Cancelled`.
@@ -22,17 +23,15 @@ pub(crate) async fn files(app: &App, input: MatchFilesInput) -> Result<MatchFoun
 
 /// Reads a file's rows and how they are called.
 fn take(app: &App, path: &Path, list: usize, records: &mut Vec<Record>, names: &mut Vec<String>) -> Result<()> {
-    let refused = |cause: csv::ReadError| match cause {
-        csv::ReadError::Cancelled => Error::new(Code::Cancelled),
-        cause => Error::new(Code::TableRefused).with("kind", cause.code()).with("path", path.display()),
-    };
-    let open = || File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()));
+    let refused = |cause| view::refused(cause, path).with("path", path.display());
     let today = super::open::day_at(app.outside.clock.now_ms(), "UTC");
+    let mut file = view::open(app, path, &ImportOptions::default())?;
+    let mut progress = |_, _| app.progress("read", 0, 0).is_ok();
     let options = ReadOptions { today, ..ReadOptions::default() };
-    let reading = csv::read(open()?, &options, &mut |_, _| app.progress("read", 0, 0).is_ok()).map_err(refused)?;
+    let reading = table::read(&mut file, &options, &mut progress).map_err(refused)?;
     let headings: Vec<String> = reading.columns.iter().map(|column| column.heading.clone()).collect();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    for row in csv::rows(open()?, &reading, &[]).map_err(refused)? {
+    for row in table::rows(file, &reading, &[]).map_err(refused)? {
         if let Row::Draft(draft) = row.map_err(refused)? {
             names.push(format!("{name}#{}", draft.row));
             records.push(Record::from_draft(&draft, list, &headings));

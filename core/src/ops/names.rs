@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::exchange::csv;
+use crate::exchange::error::ReadError;
 use crate::names;
 use crate::wire::matching::{NamePair, NamesScore, NamesScoreInput};
 
@@ -20,7 +21,7 @@ pub(crate) async fn score(app: &App, input: NamesScoreInput) -> Result<NamesScor
 
 fn from_table(path: &Path) -> Result<Vec<NamePair>> {
     let file = File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
-    let refused = |cause: crate::exchange::error::ReadError| Error::new(Code::TableRefused).with("kind", cause.code());
+    let refused = |cause: ReadError| Error::new(Code::TableRefused).with("kind", cause.code());
     let mut rows = csv::cells(file, "utf-8", b',').map_err(refused)?.into_iter();
     let headings = rows.next().unwrap_or_default();
     let column = |name: &str| {

@@ -21,6 +21,7 @@ wire! {
     }
 
     /// What a person can change about the reading; what is missing is detected.
+    #[derive(Default)]
     pub struct ImportOptions {
         /// `utf-8`, `utf-16le`, `windows-1251` …
         pub encoding: Option<String>,

@@ -4,7 +4,7 @@ mod apply;
 mod decide;
 mod plan;
 mod rows;
-mod view;
+pub(super) mod view;
 
 use std::path::Path;
 

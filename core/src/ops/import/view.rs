@@ -33,7 +33,7 @@ pub(super) struct FileRows {
 }
 
 /// Recognises and opens a file. Errors: `TableRefused` with `kind` and place, `Cancelled`, of files.
-pub(super) fn open(app: &App, path: &Path, options: &ImportOptions) -> Result<File> {
+pub(in crate::ops) fn open(app: &App, path: &Path, options: &ImportOptions) -> Result<File> {
     let delimiter = match options.delimiter.as_deref() {
         None => None,
         Some(text) if text.len() == 1 => Some(text.as_bytes()[0]),
@@ -170,7 +170,7 @@ pub(super) fn own_name(columns: &[ImportColumn], column: &ImportColumn) -> Strin
 }
 
 /// A table that is refused whole, with what a person needs to find the place: `row` is a line of the file.
-fn refused(cause: ReadError, path: &Path) -> Error {
+pub(in crate::ops) fn refused(cause: ReadError, path: &Path) -> Error {
     use ReadError as R;
     let error = Error::new(Code::TableRefused).with("kind", cause.code());
     match cause {
