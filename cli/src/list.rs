@@ -34,7 +34,7 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
             printer.list("cli-total-tags", &answer, &rows(&answer, |tag| texts(tag, &["id", "people", "name"])));
         }
         List::Backups => {
-            let answer = json!({ "items": session.call("backup_list", json!({})).await? });
+            let answer = json!({ "items": session.call("backup_list", json!({ "of": session.unopened })).await? });
             let row = |backup: &Json| texts(backup, &["made", "reason", "size", "file"]);
             printer.list("cli-total-backups", &answer, &rows(&answer, row));
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{Add, Edit, Export, ExportPeople, Init, Names, Verb};
+use crate::args::{Add, Edit, Export, ExportPeople, Init, List, Names, Verb};
 use crate::import::{import, present};
 use crate::list::{list, people, record, show};
 use crate::print::Printer;
@@ -14,18 +14,27 @@ use crate::session::Session;
 /// Does `verb` on the data file at `data`, or without one.
 /// Errors: whatever the core refuses.
 pub(crate) async fn run(data: Option<&Path>, verb: &Verb, printer: &mut Printer) -> Result<()> {
-    let session = Session::new()?;
+    let mut session = Session::new()?;
     let Some(data) = data else { return act(&session, verb, printer).await };
     if let Verb::Init(asked) = verb {
         init(&session, data, asked, printer).await?;
     } else {
-        session.open(data).await?;
+        match session.open(data).await {
+            // What does not open can still be replaced, and its backups be seen.
+            Err(refused) if is_rescue(verb) && refused.code != Code::FileBusy => session.unopened = session.token(data),
+            opened => opened?,
+        }
         let done = act(&session, verb, printer).await;
         session.close().await;
         return done;
     }
     session.close().await;
     Ok(())
+}
+
+/// Verbs that a damaged data file is no hindrance to.
+fn is_rescue(verb: &Verb) -> bool {
+    matches!(verb, Verb::Restore { .. } | Verb::List { what: List::Backups })
 }
 
 async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()> {
@@ -187,9 +196,10 @@ async fn check(session: &Session, printer: &mut Printer) -> Result<()> {
 /// Says what is replaced, then replaces it.
 async fn restore(session: &Session, file: &Path, printer: &mut Printer) -> Result<()> {
     present(file)?;
-    let input = json!({ "file": session.token(file) });
+    let input = json!({ "file": session.token(file), "at": session.unopened });
     let replaced = session.call("backup_preview", input.clone()).await?;
-    printer.say("cli-replaces", &replaced);
+    let known = !replaced["present_people"].is_null();
+    printer.say(if known { "cli-replaces" } else { "cli-replaces-damaged" }, &replaced);
     let mut state = session.call("backup_restore", input).await?;
     printer.done("cli-done-restore", &json!({ "replaced": replaced, "file": state["file"].take() }));
     Ok(())

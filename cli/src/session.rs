@@ -13,6 +13,8 @@ use crate::outside::{TypedPaths, outside};
 pub(crate) struct Session {
     app: App,
     paths: Arc<TypedPaths>,
+    /// The token of the data file when it does not open and something can be done about it; else null.
+    pub(crate) unopened: Json,
 }
 
 impl Session {
@@ -20,7 +22,7 @@ impl Session {
     /// Errors: `ConfigFailed`.
     pub(crate) fn new() -> Result<Self> {
         let paths = Arc::new(TypedPaths::default());
-        Ok(Self { app: App::new(outside(&paths)?), paths })
+        Ok(Self { app: App::new(outside(&paths)?), paths, unopened: Json::Null })
     }
 
     /// Opens the data file at `path`.

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
 use crate::wire::{
-    Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, matching::*, person::*, record::*,
+    Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, look::*, matching::*, person::*, record::*,
 };
 
 /// A kind of record that has a list of its own, as the terminal calls it.
@@ -32,6 +32,17 @@ macro_rules! commands {
         /// Runs the command `name` with JSON in and JSON out.
         /// Errors: `NoSuchCommand`, `BadInput`, and those of the command.
         pub async fn dispatch(app: &App, name: &str, input: Json) -> Result<Json> {
+            match run(app, name, input).await {
+                // What SQLite refuses does not say where: it was the open data file.
+                Err(refused) => Err(match app.data.read().await.as_ref() {
+                    Some(open) => refused.about(open.file.path()),
+                    None => refused,
+                }),
+                done => done,
+            }
+        }
+
+        async fn run(app: &App, name: &str, input: Json) -> Result<Json> {
             match name {
                 $(stringify!($name) => {
                     let input: $input = serde_json::from_value(input)
@@ -90,7 +101,7 @@ commands! {
     file_check(Empty) -> CheckReport = ops::file::check;
     file_digest(Empty) -> Digest = ops::file::digest;
     chapter_edit(ChapterEditInput) -> ChapterView = ops::file::chapter_edit;
-    backup_list(Empty) -> Vec<BackupView> = ops::backup::list;
+    backup_list(BackupListInput) -> Vec<BackupView> = ops::backup::list;
     backup_create(Empty) -> BackupView = ops::backup::create;
     backup_preview(BackupInput) -> RestorePreview = ops::backup::preview;
     backup_restore(BackupInput) -> AppState = ops::backup::restore;
@@ -119,6 +130,9 @@ commands! {
     household_list(HouseholdListInput) -> HouseholdPage = ops::person::households;
     tag_list(Empty) -> Vec<TagView> = ops::person::tags;
     today_show(Empty) -> TodayView = ops::today::show;
+
+    look_record(LookRecordInput) -> Empty = ops::look::record;
+    look_list(RecordInput) -> Vec<LookView> = ops::look::list;
 
     conflict_list(ConflictListInput) -> ConflictPage = ops::conflict::list;
     conflict_resolve(ConflictResolveInput) -> Written = ops::conflict::resolve;

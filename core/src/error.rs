@@ -33,6 +33,8 @@ pub enum Code {
     FileReplaced,
     /// The data file was made by a newer Birlik. `path`, `made_by`
     FileTooNew,
+    /// Made by an older Birlik and open for reading only, so that it cannot be brought up to date. `path`
+    FileOutdated,
     /// Opened for reading only. `reason`
     ReadOnly,
     /// Another program holds the data file. `path`
@@ -112,6 +114,25 @@ impl Error {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.params.insert(name, value.to_string());
         self
+    }
+
+    /// Names the file that this is about, unless it was named where it went wrong.
+    #[must_use]
+    pub(crate) fn about(self, path: &std::path::Path) -> Self {
+        let of_a_file = matches!(
+            self.code,
+            Code::FileMissing
+                | Code::FileDenied
+                | Code::DiskFull
+                | Code::FileFailed
+                | Code::NotOurFile
+                | Code::FileDamaged
+                | Code::FileReplaced
+                | Code::FileOutdated
+                | Code::ReadOnly
+                | Code::FileBusy
+        );
+        if of_a_file && !self.params.contains_key("path") { self.with("path", path.display()) } else { self }
     }
 
     /// Adds the cause for the log.

@@ -99,6 +99,7 @@ cli-finding = { $code }: { $detail }
 cli-done-digest = Bütün xanalar: { $cells }
 cli-done-backup = Ehtiyat nüsxə yaradıldı: { $name }
 cli-replaces = Bununla { $present_people } nəfərin (son dəyişiklik { $present_changed }) yerinə { $backup_chapter } bölməsinin { $backup_people } nəfəri (son dəyişiklik { $backup_changed }) gəlir.
+cli-replaces-damaged = Bu, açılmayan məlumat faylının yerinə keçir: { $backup_chapter }, { $backup_people } nəfər, son dəyişiklik { $backup_changed }. Orada olan olduğu kimi saxlanılır.
 cli-done-restore = Ehtiyat nüsxə yerindədir; əvvəlki məlumat ehtiyat nüsxə kimi saxlanılıb.
 cli-done-score = 1 eyni addır, 0,7-dən az olanda çətin.
 cli-total-people = İnsanlar: { $total }

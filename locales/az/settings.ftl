@@ -93,3 +93,7 @@ about-version = Versiya
 about-sqlite = SQLite
 about-tzdb = Saat qurşağı qaydaları
 about-installation = Bu quraşdırma
+backup-unreadable = açılmır
+backup-restore-damaged = İndi orada olan bayt-bayt olduğu kimi bir ay saxlanılır.
+about-fonts = Şriftlər
+about-fonts-text = Noto, SIL Open Font License ilə, sistemdə hərf çatmayanda

@@ -59,3 +59,4 @@ batch-own_field_create = Yeni sahə: { $name }
 batch-file_create = Məlumat faylı yaradıldı
 batch-installation_begin = Bu kompüter qoşuldu
 batch-chapter_edit = Təşkilat dəyişdirildi
+batch-undone = Geri alındı: { $what }

@@ -99,6 +99,7 @@ cli-finding = { $code }: { $detail }
 cli-done-digest = All cells: { $cells }
 cli-done-backup = Backup made: { $name }
 cli-replaces = This replaces { $present_people } people, last changed { $present_changed }, by { $backup_people } people of { $backup_chapter }, last changed { $backup_changed }.
+cli-replaces-damaged = This takes the place of a data file that does not open, by { $backup_people } people of { $backup_chapter }, last changed { $backup_changed }. What lies there is kept as it is.
 cli-done-restore = The backup is in place; what was there before is kept as a backup.
 cli-done-score = 1 is the same name, below 0.7 hardly.
 cli-total-people = People: { $total }

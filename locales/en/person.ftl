@@ -182,3 +182,10 @@ print-left-out = { $people ->
        *[other] { $people } children
     } left out.
 value-hidden = Show { $field }
+change-health = changed
+looked-at = { $field } was opened
+looked-at-gone = a removed field
+print-page = Page { $page } of { $pages }
+decide = Decide
+cell-alive = The record
+cell-kept = Kept

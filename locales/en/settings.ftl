@@ -99,3 +99,7 @@ about-version = Version
 about-sqlite = SQLite
 about-tzdb = Time zone rules
 about-installation = This installation
+backup-unreadable = does not open
+backup-restore-damaged = What lies there now is kept as it is, byte for byte, for a month.
+about-fonts = Fonts
+about-fonts-text = Noto, under the SIL Open Font License, where the system lacks a letter

@@ -82,3 +82,4 @@ batch-own_field_create = New field: { $name }
 batch-file_create = Data file begun
 batch-installation_begin = This computer joined
 batch-chapter_edit = Chapter edited
+batch-undone = Undone: { $what }

@@ -99,6 +99,7 @@ cli-finding = { $code }: { $detail }
 cli-done-digest = Все ячейки: { $cells }
 cli-done-backup = Резервная копия сделана: { $name }
 cli-replaces = Людей сейчас: { $present_people }, последнее изменение { $present_changed }; вместо них людей из копии отделения { $backup_chapter }: { $backup_people }, последнее изменение { $backup_changed }.
+cli-replaces-damaged = Заменяет файл данных, который не открывается: { $backup_chapter }, людей: { $backup_people }, последнее изменение { $backup_changed }. То, что там лежит, сохраняется как есть.
 cli-done-restore = Резервная копия на месте; прежние данные сохранены как резервная копия.
 cli-done-score = 1 — то же имя, меньше 0,7 — едва ли.
 cli-total-people = Людей: { $total }

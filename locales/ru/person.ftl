@@ -189,3 +189,10 @@ print-left-out = { $people ->
        *[other] Не включено { $people } детей
     }.
 value-hidden = Показать: { $field }
+change-health = изменено
+looked-at = Открыто: { $field }
+looked-at-gone = удалённое поле
+print-page = Страница { $page } из { $pages }
+decide = Решить
+cell-alive = Запись
+cell-kept = Остаётся

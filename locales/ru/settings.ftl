@@ -101,3 +101,7 @@ about-version = Версия
 about-sqlite = SQLite
 about-tzdb = Правила часовых поясов
 about-installation = Эта установка
+backup-unreadable = не открывается
+backup-restore-damaged = То, что лежит там сейчас, хранится месяц в том же виде, байт в байт.
+about-fonts = Шрифты
+about-fonts-text = Noto по лицензии SIL Open Font License, где в системе нет буквы

@@ -95,3 +95,4 @@ batch-own_field_create = Новое поле: { $name }
 batch-file_create = Начат файл данных
 batch-installation_begin = Подключён этот компьютер
 batch-chapter_edit = Изменено отделение
+batch-undone = Отменено: { $what }

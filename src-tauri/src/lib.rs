@@ -12,6 +12,7 @@ mod link;
 mod log;
 mod menu;
 mod outside;
+mod print;
 mod rehearsal;
 mod start;
 mod token;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
             link::open_link,
             link::show_in_folder,
             appearance::set_appearance,
+            print::print,
         ])
         .setup(|tauri| start::start(tauri))
         .build(tauri::generate_context!());

@@ -1,7 +1,7 @@
 //! Rehearsal: answers in the place of the system's dialogs and drops, for journeys in a real window.
 //! WebDriver drives the page, but the system's dialogs and a file dragged from outside are not in the page.
-//! In a debug build the folder named by `BIRLIK_REHEARSAL` answers instead: a text file `open`, `save` or `drop`
-//! holds paths, one a line, is read once and taken away. A release build has none of this.
+//! In a debug build the folder named by `BIRLIK_REHEARSAL` answers instead: a text file `open`, `save`, `print` or
+//! `drop` holds paths, one a line, is read once and taken away. A release build has none of this.
 
 use std::path::PathBuf;
 
@@ -16,6 +16,8 @@ pub(crate) enum Part {
     Open,
     /// The dialog to save one.
     Save,
+    /// The dialog to print.
+    Print,
 }
 
 /// The answer to a dialog: none when this is no rehearsal, an inner none when the dialog is left.
@@ -25,6 +27,7 @@ pub(crate) fn answer(part: Part) -> Option<Option<PathBuf>> {
     let name = match part {
         Part::Open => "open",
         Part::Save => "save",
+        Part::Print => "print",
     };
     Some(take(&folder.join(name)).into_iter().next())
 }

@@ -13,7 +13,12 @@ pub(crate) const LABEL: &str = "main";
 pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
     let drawn: Option<&WindowConfig> = handle.config().app.windows.iter().find(|window| window.label == LABEL);
     let drawn = drawn.cloned().unwrap_or_else(|| WindowConfig { label: LABEL.to_owned(), ..WindowConfig::default() });
-    let window = WebviewWindowBuilder::from_config(handle, &drawn)?
+    let mut builder = WebviewWindowBuilder::from_config(handle, &drawn)?;
+    if cfg!(debug_assertions) {
+        // The page offers the mirrored test language then; a release does not know it.
+        builder = builder.initialization_script("window.birlikDebug = true");
+    }
+    let window = builder
         // The page never leaves itself; links go through `open_link` to the system's own programs (rule 15).
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)

@@ -160,6 +160,21 @@ fn a_damaged_data_file_is_refused_and_left_untouched() {
 }
 
 #[test]
+fn a_damaged_data_file_is_put_back_from_its_backups() {
+    let desk = desk();
+    let before = desk.digest();
+    desk.json(&["backup"]);
+    for (name, bytes) in broken(&std::fs::read(desk.data()).unwrap()) {
+        std::fs::write(desk.data(), &bytes).unwrap();
+        let backups = desk.json(&["list", "backups"]);
+        let backup = backups["items"][0]["file"].as_str().unwrap();
+        let restored = desk.json(&["restore", backup]);
+        assert!(restored["replaced"]["present_people"].is_null(), "{name}");
+        assert_eq!(desk.digest()["data"], before["data"], "{name}");
+    }
+}
+
+#[test]
 fn a_damaged_backup_is_refused_and_the_data_stays() {
     let desk = desk();
     let before = desk.digest();

@@ -5,14 +5,18 @@ use crate::error::Result;
 use crate::store::file::DataFile;
 use crate::store::{backup, history};
 use crate::wire::Empty;
-use crate::wire::app::{AppState, BackupInput, BackupReason, BackupView, RestorePreview};
+use crate::wire::app::{
+    AppState, BackupInput, BackupListInput, BackupReason, BackupView, FileOpenInput, RestorePreview,
+};
 
 use super::open::Open;
 
-/// Backups of the open data file, newest first.
-pub(crate) async fn list(app: &App, _input: Empty) -> Result<Vec<BackupView>> {
-    let open = app.open().await?;
-    let mut entries = backup::list(app.around()?, &open.file.file_id())?;
+/// Backups of the open data file, or of the one at a place, newest first. Errors: `ConfigFailed`, `NoSuchToken`.
+pub(crate) async fn list(app: &App, input: BackupListInput) -> Result<Vec<BackupView>> {
+    let mut entries = match &input.of {
+        Some(of) => backup::list_for_path(app.around()?, &app.outside.paths.path(of)?)?,
+        None => backup::list(app.around()?, &app.open().await?.file.file_id())?,
+    };
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.made));
     Ok(entries.iter().map(|entry| view(app, entry)).collect())
 }
@@ -35,21 +39,30 @@ pub(crate) async fn before(app: &App, reason: BackupReason) -> Result<()> {
 /// What restoring a backup would replace. Errors: of files.
 pub(crate) async fn preview(app: &App, input: BackupInput) -> Result<RestorePreview> {
     let path = app.outside.paths.path(&input.file)?;
-    let open = app.open().await?;
-    let found = backup::compare(&open.file, &path).await?;
+    let (present, kept) = match &input.at {
+        Some(_) => (None, backup::summary_of(&path, app.around()?).await?),
+        None => {
+            let found = backup::compare(&app.open().await?.file, &path).await?;
+            (Some(found.present), found.backup)
+        }
+    };
     Ok(RestorePreview {
-        present_changed: found.present.last_change.map(history::rfc3339),
-        present_people: found.present.people,
-        backup_changed: found.backup.last_change.map(history::rfc3339),
-        backup_people: found.backup.people,
-        backup_chapter: found.backup.chapter,
+        present_changed: present.as_ref().and_then(|present| present.last_change).map(history::rfc3339),
+        present_people: present.map(|present| present.people),
+        backup_changed: kept.last_change.map(history::rfc3339),
+        backup_people: kept.people,
+        backup_chapter: kept.chapter,
     })
 }
 
-/// Puts a backup in the place of the open data file, of which a backup is made first; always a new installation.
-/// Errors: of files; the data file stays as it is then.
+/// Puts a backup in the place of a data file, of which a backup is made first, and opens it; always a new installation.
+/// One that does not open is kept byte for byte. Errors: of files; the data file stays as it is then.
 pub(crate) async fn restore(app: &App, input: BackupInput) -> Result<AppState> {
     let path = app.outside.paths.path(&input.file)?;
+    if let Some(file) = input.at {
+        backup::restore(&path, &app.outside.paths.path(&file)?, app.around()?).await?;
+        return super::file::open(app, FileOpenInput { file }).await;
+    }
     let target = app.open().await?.file.path().to_owned();
     super::file::put_down(app).await;
     let around = app.around()?;

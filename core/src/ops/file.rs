@@ -61,8 +61,8 @@ pub(crate) async fn create(app: &App, input: FileCreateInput) -> Result<AppState
 /// Opens a data file in the place of the one that is open. Errors: of files; the open one stays open then.
 pub(crate) async fn open(app: &App, input: FileOpenInput) -> Result<AppState> {
     let path = app.outside.paths.path(&input.file)?;
-    let opened = DataFile::open(&path, app.around()?).await?;
-    let open = Open::new(app, opened, &interface_language(app)?).await?;
+    let opened = DataFile::open(&path, app.around()?).await.map_err(|refused| refused.about(&path))?;
+    let open = Open::new(app, opened, &interface_language(app)?).await.map_err(|refused| refused.about(&path))?;
     take(app, open).await
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod field;
 pub(crate) mod file;
 pub(crate) mod history;
 pub(crate) mod import;
+pub(crate) mod look;
 pub(crate) mod matching;
 pub(crate) mod names;
 pub(crate) mod open;

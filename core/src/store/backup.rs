@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::SqliteConnection;
 
-pub use restore::{Comparison, Summary, compare, restore};
+pub use restore::{Comparison, Summary, compare, restore, summary_of};
 pub(crate) use rotate::remove_older_than_a_month;
 
 use super::config::sync_folder;

@@ -15,6 +15,11 @@ use crate::wire::batch::{BatchItem, BatchSource, BatchSummary, HistoryChange, Ke
 
 const SUMMARY: &str = "select b.id, b.at, b.source, b.what, b.detail, b.undone, b.undoes, b.people from batch b";
 
+/// The person that a record is or is of, else the record; people first.
+const SUBJECT: &str = "select coalesce(case k.name when 'person' then e.ent end, e.of1, e.ent) from change c
+  join entity e on e.ent = c.ent join kind k on k.num = e.kind where c.batch = ?1
+  order by k.name = 'person' or e.of1 is not null desc, c.ent limit 1";
+
 /// Batches, newest first; with `before` only older ones.
 pub(crate) async fn batches(conn: &mut SqliteConnection, before: Option<u32>, limit: u32) -> Result<Vec<BatchSummary>> {
     let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
@@ -24,7 +29,11 @@ pub(crate) async fn batches(conn: &mut SqliteConnection, before: Option<u32>, li
     .bind(limit)
     .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(summary).collect()
+    let mut batches = Vec::with_capacity(rows.len());
+    for row in &rows {
+        batches.push(summary(conn, row).await?);
+    }
+    Ok(batches)
 }
 
 /// One batch. Errors: `NoSuchBatch`.
@@ -33,10 +42,10 @@ pub(crate) async fn batch(conn: &mut SqliteConnection, id: i64) -> Result<BatchS
         .bind(id)
         .fetch_optional(&mut *conn)
         .await?;
-    summary(&row.ok_or_else(|| Error::new(Code::NoSuchBatch).with("batch", id))?)
+    summary(conn, &row.ok_or_else(|| Error::new(Code::NoSuchBatch).with("batch", id))?).await
 }
 
-fn summary(row: &SqliteRow) -> Result<BatchSummary> {
+async fn summary(conn: &mut SqliteConnection, row: &SqliteRow) -> Result<BatchSummary> {
     let source = match row.get::<&str, _>(2) {
         "screen" => BatchSource::Screen,
         "import" => BatchSource::Import,
@@ -47,18 +56,28 @@ fn summary(row: &SqliteRow) -> Result<BatchSummary> {
     };
     let undone_by = row.get::<Option<u32>, _>(5);
     let what: String = row.get(3);
+    let people = row.get::<Option<u32>, _>(7).unwrap_or(0);
     Ok(BatchSummary {
         id: row.get(0),
         at: rfc3339(row.get(1)),
         source,
         what: what.clone(),
         detail: row.get::<Option<&str>, _>(4).map(serde_json::from_str).transpose()?.unwrap_or(Json::Null),
-        people: row.get::<Option<u32>, _>(7).unwrap_or(0),
+        people,
+        subject: if people > 1 { String::new() } else { subject(conn, row.get(0)).await? },
         undone_by,
         undoes: row.get(6),
         // The chapter and the installation are the file itself.
         undoable: undone_by.is_none() && !matches!(what.as_str(), "file_create" | "installation_begin"),
     })
+}
+
+async fn subject(conn: &mut SqliteConnection, batch: i64) -> Result<String> {
+    let ent: Option<Vec<u8>> = sqlx::query_scalar(SUBJECT).bind(batch).fetch_optional(&mut *conn).await?;
+    match ent {
+        Some(ent) => super::person::name_of(conn, &EntityId::from_bytes(&ent)?).await,
+        None => Ok(String::new()),
+    }
 }
 
 /// RFC 3339 in UTC of milliseconds since 1970.

@@ -16,6 +16,7 @@ pub(crate) mod history;
 pub(crate) mod import_plan;
 pub(crate) mod index;
 pub(crate) mod life;
+pub(crate) mod look;
 pub(crate) mod numbers;
 pub(crate) mod own;
 pub(crate) mod person;

@@ -146,18 +146,26 @@ wire! {
         pub size: f64,
     }
 
-    /// A look at a backup, or putting it in the place of the open data file.
+    /// Asks for backups.
+    pub struct BackupListInput {
+        /// Of the data file that lies or lay there, which need not open; of the open one unless said.
+        pub of: Option<FileToken>,
+    }
+
+    /// A look at a backup, or putting it in the place of a data file.
     pub struct BackupInput {
         /// Which.
         pub file: FileToken,
+        /// The data file that it replaces, which need not open; the open one unless said.
+        pub at: Option<FileToken>,
     }
 
     /// What restoring would replace.
     pub struct RestorePreview {
         /// RFC 3339; the last change in the open file.
         pub present_changed: Option<String>,
-        /// People in the open file.
-        pub present_people: u32,
+        /// People in the open file; none for one that does not open.
+        pub present_people: Option<u32>,
         /// RFC 3339; the last change in the backup.
         pub backup_changed: Option<String>,
         /// People in the backup.

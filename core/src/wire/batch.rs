@@ -24,6 +24,8 @@ wire! {
         pub detail: Json,
         /// People touched.
         pub people: u32,
+        /// The name of the one person it touched; where it touched none, of the first record that has one. Else empty.
+        pub subject: String,
         /// The batch that undid it.
         pub undone_by: Option<u32>,
         /// The batch that it undid.

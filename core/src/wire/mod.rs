@@ -7,6 +7,7 @@ pub mod conflict;
 pub mod export;
 pub mod field;
 pub mod import;
+pub mod look;
 pub mod matching;
 pub mod person;
 pub mod record;

@@ -12,5 +12,6 @@ mod import;
 mod person;
 mod property;
 mod record_list;
+mod rescue;
 mod round_trip;
 mod sample;

@@ -164,7 +164,8 @@ fn keep_bytes(target: &Path, around: &Around) -> Result<()> {
     Ok(())
 }
 
-async fn summary_of(path: &Path, around: &Around) -> Result<Summary> {
+/// Checks a backup and says what it holds. Errors: as opening a data file.
+pub async fn summary_of(path: &Path, around: &Around) -> Result<Summary> {
     let mut look = Look::at(path, Side::WithJournal, &around.config, Migrations::ours()).await?;
     let summary = summary_when_whole(&mut look).await;
     look.close().await?;

@@ -288,14 +288,14 @@ pub(super) fn of_kind(kind: &str) -> Option<&'static Projection> {
     PROJECTIONS.iter().find(|projection| projection.kind == kind)
 }
 
-/// A file open for reading only cannot be brought up to date. Errors: `FileTooNew` when its projections are another program's.
+/// A file open for reading only cannot be brought up to date. Errors: `FileOutdated` when its projections are another program's.
 pub(crate) async fn refuse_outdated(conn: &mut SqliteConnection) -> Result<()> {
     let hash: Option<String> =
         sqlx::query_scalar("select value from meta where key = 'catalogue'").fetch_optional(&mut *conn).await?;
     if hash.as_deref() == Some(catalogue_hash().as_str()) {
         return Ok(());
     }
-    Err(crate::error::Error::new(crate::error::Code::FileTooNew))
+    Err(crate::error::Error::new(crate::error::Code::FileOutdated))
 }
 
 /// Whether [`bring_up_to_date`] has nothing to do.

@@ -1,11 +1,10 @@
 import { expect, it, vi } from "vitest";
 import { words } from "$lib/i18n";
 import { usePlatform } from "$lib/platform";
+import { changeOf, fieldName, problemOf, valueFrom, valueText } from "$lib/record";
 import { browserPlatform } from "$lib/platform/browser";
 import { session } from "$lib/session";
 import { toasts } from "$lib/ui";
-import { changeOf } from "./changes";
-import { fieldName, problemOf, valueFrom, valueText } from "./facts";
 import { OpenPerson } from "./person.svelte";
 
 async function opened() {

@@ -1,7 +1,5 @@
 /* The list on paper: everybody chosen, or all that match. Children are left out, and how many is said (rule 14). */
-import { tick } from "svelte";
 import { call, type PersonSummary } from "$lib/ipc";
-import { platform } from "$lib/platform";
 import { attempt } from "$lib/session";
 import type { People } from "./people.svelte";
 
@@ -14,10 +12,9 @@ export class PrintedList {
   async print(people: People): Promise<void> {
     const all = await attempt(this.#all(people));
     if (!all) return;
-    this.rows = all.filter(({ child }) => !child);
-    this.leftOut = all.length - this.rows.length;
-    await tick();
-    platform().print();
+    const rows = all.filter(({ child }) => !child);
+    this.leftOut = all.length - rows.length;
+    this.rows = rows;
   }
 
   async #all(people: People): Promise<PersonSummary[]> {

@@ -1,1 +1,2 @@
+export { default as FailedPage } from "./Failed.svelte";
 export { default as StartPage } from "./Page.svelte";

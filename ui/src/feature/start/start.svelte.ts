@@ -1,10 +1,15 @@
 /* The first start: three answers, then a data file. */
-import { call, CommandError, errorText, type AppState, type FileToken } from "$lib/ipc";
+import { call, CommandError, errorText, type AppState, type BackupView, type FileToken } from "$lib/ipc";
 import { t, words } from "$lib/i18n";
 import { platform } from "$lib/platform";
 import { attempt, session } from "$lib/session";
 
 export type Way = "import" | "sample" | "empty";
+
+/** What a backup can take the place of. */
+const REPLACEABLE = new Set(["file_damaged", "file_empty", "not_our_file", "file_foreign_schema", "file_missing"]);
+/** The newest backups. */
+const SHOWN = 3;
 
 export class Start {
   name = $state("");
@@ -15,6 +20,15 @@ export class Start {
   problem = $state("");
   /** There is a file of that name: another place is asked for. */
   taken = $state<Way>();
+  /** A data file that does not open, and its backups. */
+  rescue = $state.raw<{ file: FileToken; backups: readonly BackupView[] }>();
+
+  /** Says why the data file of the last time did not open. */
+  async beginAgain(): Promise<void> {
+    const { refused } = session;
+    session.refused = undefined;
+    if (refused) await this.#refused(refused.file, refused.cause);
+  }
 
   async begin(way: Way): Promise<void> {
     const sample = way === "sample";
@@ -33,7 +47,22 @@ export class Start {
 
   async open(file?: FileToken): Promise<void> {
     const chosen = file ?? (await attempt(platform().pickOpen("data_file")))?.file;
-    if (chosen) await this.#work(async () => session.take(await call("file_open", { file: chosen })));
+    if (!chosen) return;
+    await this.#work(async () => {
+      try {
+        session.take(await call("file_open", { file: chosen }));
+      } catch (cause) {
+        await this.#refused(chosen, cause);
+      }
+    });
+  }
+
+  /** One that is damaged can be put back from its backups. */
+  async #refused(file: FileToken, cause: unknown): Promise<void> {
+    this.problem = errorText(cause);
+    if (!(cause instanceof CommandError) || !REPLACEABLE.has(cause.code)) return;
+    const backups = (await attempt(call("backup_list", { of: file }))) ?? [];
+    if (backups.length) this.rescue = { file, backups: backups.slice(0, SHOWN) };
   }
 
   async #create(way: Way, file: FileToken | null): Promise<void> {
@@ -60,6 +89,7 @@ export class Start {
   async #work(run: () => Promise<void>, way?: Way): Promise<void> {
     this.busy = true;
     this.problem = "";
+    this.rescue = undefined;
     try {
       await run();
     } catch (cause) {

@@ -38,8 +38,9 @@ export function isRead(edtf: string): boolean {
   return EDTF.test(edtf);
 }
 
-/** An ISO date as a day: with its weekday, short, or the weekday alone. */
-export function dayText(iso: string, style: "long" | "short" | "weekday"): string {
+/** An ISO date as a day: with its weekday, with its year, short, or the weekday alone. */
+export function dayText(iso: string, style: "long" | "whole" | "short" | "weekday"): string {
+  if (style === "whole") return bornText(iso);
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
   const [day, number] = [String(date.getUTCDate()), date.getUTCMonth() + 1];

@@ -1,6 +1,7 @@
 /* The words of the interface: Fluent catalogues of locales/, switched while the window is open.
    Knows no feature. Placeables are isolated, so that names of any direction keep their place. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { platform } from "$lib/platform";
 import type { MessageKey } from "./keys";
 import { mirrored } from "./mirrored";
 
@@ -37,7 +38,7 @@ class Words {
 
   /** Speaks another language from now on; an unknown one falls to English. */
   use(language: string): void {
-    const known = LANGUAGES.some(({ tag }) => tag === language) || (__BROWSER__ && language === MIRROR);
+    const known = LANGUAGES.some(({ tag }) => tag === language) || (language === MIRROR && platform().debug);
     this.language = known ? language : "en";
     document.documentElement.lang = this.language === MIRROR ? "en" : this.language;
     document.documentElement.dir = this.direction;

@@ -16,6 +16,7 @@ const TEXTS: Record<Code, MessageKey> = {
   file_foreign_schema: "error-file_foreign_schema",
   file_replaced: "error-file_replaced",
   file_too_new: "error-file_too_new",
+  file_outdated: "error-file_outdated",
   read_only: "error-read_only",
   file_busy: "error-file_busy",
   no_such_command: "error-defect",

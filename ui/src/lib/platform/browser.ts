@@ -16,6 +16,7 @@ export function browserPlatform(begin: { file: boolean } = { file: false }): Bro
   if (begin.file) core.commands.file_open?.({ file: "recent-1" });
   return {
     core,
+    debug: true,
     async call(name, input) {
       const command = (core.commands as Record<string, ((input: unknown) => unknown) | undefined>)[name];
       if (!command) throw { code: "no_such_command", params: { name } };
@@ -32,7 +33,7 @@ export function browserPlatform(begin: { file: boolean } = { file: false }): Bro
     pickSave: async (name) => ({ file: "saved", name }),
     openLink: async () => undefined,
     showInFolder: async () => undefined,
-    print: () => window.print(),
+    print: async () => window.print(),
     setAppearance: async () => undefined,
   };
 }

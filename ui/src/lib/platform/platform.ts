@@ -31,6 +31,8 @@ export type MenuItem =
 export type Stop = () => void;
 
 export interface Platform {
+  /** A debug build: the mirrored test language can be chosen. */
+  readonly debug: boolean;
   /** Runs a command of the core; rejects with `{ code, params }`. */
   call(name: string, input: unknown): Promise<unknown>;
   onEvent(listener: (event: Event) => void): Stop;
@@ -45,7 +47,8 @@ export interface Platform {
   /** Opens https, mailto and tel outside. */
   openLink(url: string): Promise<void>;
   showInFolder(file: FileToken): Promise<void>;
-  print(): void;
+  /** Asks the system to print the page as it stands. */
+  print(): Promise<void>;
   /** The menu, the dialogs and the frame of the window follow. */
   setAppearance(language: string, theme: Theme): Promise<void>;
 }

@@ -10,6 +10,7 @@ function listen<Payload>(event: string, heard: (payload: Payload) => void): Stop
 }
 
 export const tauriPlatform: Platform = {
+  debug: "birlikDebug" in window,
   call: (name, input) => invoke("call", { name, input }),
   onEvent: (heard) => listen("birlik-event", heard),
   onMenu: (heard) => listen("birlik-menu", heard),
@@ -20,6 +21,6 @@ export const tauriPlatform: Platform = {
   pickSave: (name, kind) => invoke("pick_save", { kind, name }),
   openLink: (url) => invoke("open_link", { url }),
   showInFolder: (file) => invoke("show_in_folder", { file }),
-  print: () => window.print(),
+  print: () => invoke("print"),
   setAppearance: (language, theme) => invoke("set_appearance", { language, theme }),
 };

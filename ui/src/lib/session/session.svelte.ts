@@ -1,13 +1,24 @@
 /* What the whole window shares: the open data file, the settings of this computer, and where one is. */
-import { call, errorText, onDataChanged, type AppState, type ChapterView, type Settings } from "$lib/ipc";
+import {
+  call,
+  errorText,
+  onDataChanged,
+  type AppState,
+  type ChapterView,
+  type FileToken,
+  type Settings,
+} from "$lib/ipc";
 import { words } from "$lib/i18n";
 import { platform, type Chosen } from "$lib/platform";
-import { toasts } from "$lib/ui";
 
 export type Place = "today" | "people" | "settings" | "import";
 
 class Session {
   state = $state.raw<AppState>();
+  /** Why the program cannot begin at all; in words. */
+  failure = $state("");
+  /** The data file of the last time, which did not open. */
+  refused = $state.raw<{ file: FileToken; cause: unknown }>();
   place = $state<Place>("today");
   /** The person beside the list. */
   person = $state<string>();
@@ -32,20 +43,33 @@ class Session {
 
   /** Goes on where the last time ended, and reads the state of the program whenever something was written. */
   begin(): () => void {
-    void this.#goOn();
+    void this.goOn();
     return onDataChanged(["person", "organisation", "file"], () => void this.refresh());
   }
 
   /** Opens the data file of the last time; refused, the first page is there and says why. */
-  async #goOn(): Promise<void> {
-    const state = await call("app_state", {});
+  async goOn(): Promise<void> {
+    this.failure = "";
+    const state = await this.#first();
+    if (!state) return;
     const [last] = state.recent;
     if (state.file || !last?.present) return this.take(state);
     try {
       this.take(await call("file_open", { file: last.file }));
     } catch (cause) {
+      this.refused = { file: last.file, cause };
       this.take(state);
-      toasts.show(errorText(cause), undefined, "failed");
+    }
+  }
+
+  /** The first answer of the core; without it there is nothing to show but why. */
+  async #first(): Promise<AppState | undefined> {
+    try {
+      return await call("app_state", {});
+    } catch (cause) {
+      words.use(navigator.language.split("-")[0] ?? "en");
+      this.failure = errorText(cause);
+      return undefined;
     }
   }
 

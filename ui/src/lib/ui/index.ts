@@ -13,6 +13,7 @@ export { default as Mark } from "./Mark.svelte";
 export { default as Menu } from "./Menu.svelte";
 export { default as Palette } from "./Palette.svelte";
 export { default as Petals } from "./Petals.svelte";
+export { default as PrintedPages } from "./PrintedPages.svelte";
 export { default as Progress } from "./Progress.svelte";
 export { default as Search } from "./Search.svelte";
 export { default as Segmented } from "./Segmented.svelte";

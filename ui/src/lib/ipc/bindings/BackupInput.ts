@@ -2,10 +2,14 @@
 import type { FileToken } from "./FileToken";
 
 /**
- * A look at a backup, or putting it in the place of the open data file.
+ * A look at a backup, or putting it in the place of a data file.
  */
 export type BackupInput = { 
 /**
  * Which.
  */
-file: FileToken, };
+file: FileToken, 
+/**
+ * The data file that it replaces, which need not open; the open one unless said.
+ */
+at: FileToken | null, };

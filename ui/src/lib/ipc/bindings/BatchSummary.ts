@@ -31,6 +31,10 @@ detail: JsonValue,
  */
 people: number, 
 /**
+ * The name of the one person it touched; where it touched none, of the first record that has one. Else empty.
+ */
+subject: string, 
+/**
  * The batch that undid it.
  */
 undone_by: number | null, 

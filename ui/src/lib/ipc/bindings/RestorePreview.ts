@@ -9,9 +9,9 @@ export type RestorePreview = {
  */
 present_changed: string | null, 
 /**
- * People in the open file.
+ * People in the open file; none for one that does not open.
  */
-present_people: number, 
+present_people: number | null, 
 /**
  * RFC 3339; the last change in the backup.
  */

@@ -34,6 +34,7 @@ interface FakeBatch {
 export class FakeCore {
   records: Records = new Map();
   batches: FakeBatch[] = [];
+  looks: { id: string; at: string; field: string }[] = [];
   #listeners = new Set<(event: Event) => void>();
   #people = 0;
   state: AppState = {
@@ -76,6 +77,7 @@ export class FakeCore {
       what,
       detail: name ? { name: `${name.given} ${name.family}`.trim() } : {},
       people: ids.length,
+      subject: name && ids.length === 1 ? `${name.given} ${name.family}`.trim() : "",
       undone_by: null,
       undoes: null,
       undoable: true,
@@ -215,6 +217,8 @@ export class FakeCore {
     },
     record_restore: ({ ids }) => written(ids[0] ?? "", 0),
     record_history: ({ id }) => this.#history(id),
+    look_list: ({ id }) => this.looks.filter((look) => look.id === id).map(({ at, field }) => ({ at, field })),
+    look_record: ({ id, field }) => (this.looks.unshift({ id, at: new Date().toISOString(), field }), {}),
     batch_list: () => this.batches.map(({ summary }) => structuredClone(summary)),
     batch_undo: ({ batch }) => {
       const found = this.batches.find(({ summary }) => summary.id === batch) ?? refuse("no_such_batch");

@@ -3,7 +3,7 @@
 import type { RecordView } from "$lib/ipc";
 import { countryName, t, type MessageKey } from "$lib/i18n";
 import type { IconName } from "$lib/ui";
-import { groupOf } from "./facts";
+import { groupOf } from "./field";
 
 export type PartKind = "phone" | "email" | "address" | "external_id";
 export type FormKind = PartKind | "household";

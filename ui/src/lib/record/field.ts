@@ -5,7 +5,7 @@ import { birthFrom, birthTyped } from "$lib/person";
 
 type Json = RecordView["fields"][string];
 
-/** Name within the kind: `given_name`; own fields go by the name of their cell, `person.own_…`. */
+/** Name within the kind: `given_name`; own fields go by the name of their cell, `record.own_…`. */
 export const fieldName = ({ field, own }: FieldView): string => (own ? field : field.slice(field.indexOf(".") + 1));
 
 /** What it is called: own fields as people named them. */

@@ -1,0 +1,1 @@
+export { default as BackupList } from "./BackupList.svelte";

@@ -1,0 +1,4 @@
+export { default as Decide } from "./Decide.svelte";
+export { default as DecideDialog } from "./DecideDialog.svelte";
+export { default as ToDecide } from "./ToDecide.svelte";
+export { waiting } from "./waiting.svelte";

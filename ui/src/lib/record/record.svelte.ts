@@ -1,0 +1,100 @@
+/* A record that is open: its values, its history, and the visit. Each field is saved when it is left; all edits of one
+   visit are one batch. Knows no kind. */
+import {
+  call,
+  onDataChanged,
+  type FieldView,
+  type HistoryEntry,
+  type LookView,
+  type RecordView,
+  type Written,
+} from "$lib/ipc";
+import { t } from "$lib/i18n";
+import { attempt, done } from "$lib/session";
+import { fieldName, valueText } from "./field";
+
+export type Json = RecordView["fields"][string];
+
+export class OpenRecord {
+  record = $state.raw<RecordView>();
+  /** What is of it and is shown with it: phones, addresses. */
+  parts = $state.raw<readonly RecordView[]>([]);
+  fields = $state.raw<readonly FieldView[]>([]);
+  history = $state.raw<readonly HistoryEntry[]>([]);
+  looks = $state.raw<readonly LookView[]>([]);
+  /** Fields that the core kept as typed in this visit. */
+  kept = $state.raw<readonly string[]>([]);
+  #visit: number | null = null;
+
+  constructor(
+    readonly id: string,
+    readonly kind: string,
+  ) {}
+
+  /** Kinds whose writes change what is shown. */
+  protected get watched(): readonly string[] {
+    return [this.kind, "look"];
+  }
+
+  begin(): () => void {
+    void this.read();
+    return onDataChanged(this.watched, () => void this.read());
+  }
+
+  async read(): Promise<void> {
+    const id = this.id;
+    const all = await attempt(
+      Promise.all([
+        call("record_show", { id }),
+        call("field_list", { kind: this.kind }),
+        call("record_history", { id }),
+        call("look_list", { id }),
+      ]),
+    );
+    if (all) [this.record, this.fields, this.history, this.looks] = all;
+  }
+
+  get visit(): number | null {
+    return this.#visit;
+  }
+
+  value(name: string): Json | undefined {
+    const fields: RecordView["fields"] = this.record?.fields ?? {};
+    return fields[name];
+  }
+
+  /** A value as one reads it. */
+  textOf(field: FieldView): string {
+    return valueText(field, this.value(fieldName(field)));
+  }
+
+  /** Says one field of it, or of a record that is its. */
+  async save(name: string, value: Json, record = this.id): Promise<void> {
+    await this.wrote(attempt(call("record_edit", { id: record, fields: { [name]: value }, visit: this.#visit })));
+  }
+
+  async add(kind: string, fields: RecordView["fields"], of: readonly string[] = [this.id]): Promise<void> {
+    await this.wrote(attempt(call("record_create", { kind, of: [...of], fields, visit: this.#visit })));
+  }
+
+  async remove(part: { id: string }, text: string): Promise<void> {
+    const written = await attempt(call("record_delete", { ids: [part.id], visit: null }));
+    if (!written) return;
+    done(t("part-removed", { value: text }), written.batch);
+    await this.read();
+  }
+
+  /** A health value is opened: shown only when the look is on record. */
+  async look(field: string): Promise<boolean> {
+    return (await attempt(call("look_record", { id: this.id, field }))) !== undefined;
+  }
+
+  /** What a write of this visit did is read again. */
+  async wrote(writing: Promise<Written | undefined>): Promise<void> {
+    const written = await writing;
+    if (!written) return;
+    if (written.batch !== 0) this.#visit = written.batch;
+    this.kept = [...new Set([...this.kept, ...written.kept])];
+    await this.read();
+  }
+}
