@@ -6,7 +6,8 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
 use crate::wire::{
-    Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, look::*, matching::*, person::*, record::*,
+    Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, look::*, matching::*, network::*, person::*,
+    record::*, school::*,
 };
 
 /// A kind of record that has a list of its own, as the terminal calls it.
@@ -129,6 +130,11 @@ commands! {
     person_tag(PersonTagInput) -> Written = ops::person::tag;
     household_list(HouseholdListInput) -> HouseholdPage = ops::person::households;
     tag_list(Empty) -> Vec<TagView> = ops::person::tags;
+    network_tree(Empty) -> NetworkTree = ops::network::tree;
+    organisation_show(RecordInput) -> OrganisationView = ops::network::organisation;
+    school_list(Empty) -> Vec<SchoolSummary> = ops::school::list;
+    school_show(RecordInput) -> SchoolView = ops::school::show;
+    class_show(RecordInput) -> ClassView = ops::school::class;
     today_show(Empty) -> TodayView = ops::today::show;
 
     look_record(LookRecordInput) -> Empty = ops::look::record;

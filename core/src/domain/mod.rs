@@ -6,6 +6,7 @@ pub mod event;
 pub mod fields;
 pub mod id;
 pub mod invented;
+pub mod organisation;
 pub mod own_field;
 pub mod privacy;
 pub mod recurrence;

@@ -182,10 +182,10 @@ async fn selected(
     selection.page(conn, input.sort.unwrap_or(PersonSort::Name), input.descending, 0, u32::MAX >> 1).await
 }
 
-/// Rule 14: under age; who has no year of birth here is taken for an adult until schools say otherwise.
+/// Rule 14, of a person as files see it.
 fn is_child(person: &Held, today: (u16, u8, u8)) -> bool {
     let born = person.columns.get("birth_date").and_then(|born| born.parse::<PartialDate>().ok());
-    born.and_then(|born| born.age_at(today)).is_some_and(|age| age < crate::domain::fields::ADULT_AT)
+    crate::domain::privacy::is_child(born, person.guarded, today)
 }
 
 /// The columns asked for, and the ids of those left out because of their class.

@@ -1,12 +1,14 @@
 //! Records of any kind in lists, with the titles of what they refer to.
 
+use sqlx::SqliteConnection;
+
 use super::open::iso;
 use super::record::parse_id;
 use crate::app::App;
-use crate::domain::fields;
+use crate::domain::{EntityId, fields};
 use crate::error::{Code, Error, Result};
 use crate::store::record_list::{self, Question};
-use crate::wire::record::{RecordListInput, RecordPage};
+use crate::wire::record::{RecordListInput, RecordPage, RecordRow};
 
 /// Rows of a page unless said, and at most.
 const PAGE: u32 = 50;
@@ -31,4 +33,27 @@ pub(crate) async fn list(app: &App, input: RecordListInput) -> Result<RecordPage
     let limit = input.limit.unwrap_or(PAGE).min(LARGEST_PAGE);
     let items = record_list::page(&mut conn, &question, input.offset, limit).await?;
     Ok(RecordPage { total, items })
+}
+
+/// What refers to a record by a field or a role, in the order of its kind. Errors: `NoSuchField`.
+pub(crate) fn question(kind: &str, field: &str, to: &EntityId) -> Result<Question> {
+    Ok(Question {
+        kind: fields::kind(kind).ok_or_else(|| Error::new(Code::Defect).with("name", kind))?,
+        of: Vec::new(),
+        filters: vec![(field.to_owned(), vec![to.to_string()])],
+        search: String::new(),
+        sort: None,
+        descending: false,
+        today: String::new(),
+    })
+}
+
+/// All that refers to a record by a field or a role.
+pub(crate) async fn all_with(
+    conn: &mut SqliteConnection,
+    kind: &str,
+    field: &str,
+    to: &EntityId,
+) -> Result<Vec<RecordRow>> {
+    record_list::page(conn, &question(kind, field, to)?, 0, u32::MAX >> 1).await
 }

@@ -2,6 +2,7 @@
 
 use sqlx::{Row, SqliteConnection};
 
+use super::school::REACHED;
 use crate::domain::date::days_in_month;
 use crate::domain::{EntityId, PartialDate};
 use crate::error::Result;
@@ -71,14 +72,15 @@ pub(crate) struct Gap {
 /// Living people of whom something is missing: children without an adult to reach first, then values kept as typed,
 /// no name, no way to reach them; all of them counted beside each. `today` is ISO. Every part begins at an index that
 /// holds little more than what is looked for.
-const GAPS: &str = "
+fn gaps() -> String {
+    format!(
+        "
   select ent, why, field, raw, count(*) over () from (
   select i.ent, 'no_adult_to_reach' as why, null as field, null as raw, 1 as rank, i.seq from person_index i
-    where i.adult_on > ?1
-      and not exists(select 1 from p_phone n where n.of1 = i.ent and n.alive)
-      and not exists(select 1 from p_household_place a join p_household_place b on b.of2 = a.of2 and b.of1 <> a.of1
-        join p_phone n on n.of1 = b.of1 and n.alive join person_index o on o.ent = b.of1
-        where a.of1 = i.ent and a.alive and a.lives = 1 and b.alive and b.lives = 1 and coalesce(o.adult_on, '') <= ?1)
+    where i.adult_on > ?1 and not {REACHED}
+  union all
+  select i.ent, 'no_adult_to_reach', null, null, 1, i.seq from person_index i
+    where i.guarded > 0 and i.guarded = 1 and not {REACHED}
   union all
   select i.ent, 'value_kept_as_typed', 'person.birth_date', p.birth_date, 2, i.seq from person_index i join p_person p on p.ent = i.ent
     where i.birth_unread = 1
@@ -90,11 +92,13 @@ const GAPS: &str = "
     where n.alive and n.address_typed is not null and n.address_address is null
   union all
   select i.ent, 'no_name', null, null, 3, i.seq from person_index i where i.match_key = '')
-  order by rank, seq limit ?2";
+  order by rank, seq limit ?2"
+    )
+}
 
 /// How many gaps there are, and the first of them.
 pub(crate) async fn to_complete(conn: &mut SqliteConnection, today: &str, limit: u32) -> Result<(u32, Vec<Gap>)> {
-    let rows = sqlx::query(GAPS).bind(today).bind(limit).fetch_all(&mut *conn).await?;
+    let rows = sqlx::query(sqlx::AssertSqlSafe(gaps())).bind(today).bind(limit).fetch_all(&mut *conn).await?;
     let total = rows.first().map_or(0, |row| row.get(4));
     let gaps = rows
         .iter()
@@ -105,9 +109,10 @@ pub(crate) async fn to_complete(conn: &mut SqliteConnection, today: &str, limit:
     Ok((total, gaps))
 }
 
-/// How many living people are children today (rule 14).
+/// How many living people are children today; who is only known through one is counted as a child nowhere but in files.
 pub(crate) async fn children(conn: &mut SqliteConnection, today: &str) -> Result<u32> {
-    let count: i64 = sqlx::query_scalar("select count(*) from person_index where adult_on > ?1")
+    let count: i64 = sqlx::query_scalar("select (select count(*) from person_index where adult_on > ?1)
+           + (select count(*) from person_index where guarded > 0 and guarded = 1)")
         .bind(today)
         .fetch_one(&mut *conn)
         .await?;

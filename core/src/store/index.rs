@@ -9,6 +9,7 @@ use super::numbers::Numbers;
 use super::projection::{DROP_ORDERS, ORDERS, SEARCHED};
 use super::{Rows, many};
 use crate::domain::fields::ADULT_AT;
+use crate::domain::privacy::Guarded;
 use crate::domain::{EntityId, PartialDate};
 use crate::error::Result;
 use crate::names;
@@ -21,8 +22,8 @@ const STEP: usize = 5_000;
 
 static PEOPLE: Rows = Rows::new("insert or ignore into temp.people(ent)", 1, "");
 static INDEX: Rows = Rows::new(
-    "insert into person_index(seq, ent, sort_key, given_key, city_key, match_key, birth, birth_unread, birthday, adult_on, changed)",
-    11,
+    "insert into person_index(seq, ent, sort_key, given_key, city_key, match_key, birth, birth_unread, birthday, adult_on, guarded, changed)",
+    12,
     "",
 );
 static FIND: Rows = Rows::new("insert into person_find(rowid, keys, exact)", 3, "");
@@ -39,6 +40,7 @@ struct Entry {
     match_key: String,
     birth: Option<PartialDate>,
     birth_unread: bool,
+    guarded: Guarded,
     changed: i64,
     names: Vec<String>,
     words: Vec<String>,
@@ -86,7 +88,9 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> R
         "delete from temp.people;
          insert or ignore into temp.people select t.ent from temp.touched t join p_person p on p.ent = t.ent;
          insert or ignore into temp.people select e.of1 from temp.touched t join entity e on e.ent = t.ent
-           join p_person p on p.ent = e.of1",
+           join p_person p on p.ent = e.of1;
+         insert or ignore into temp.people select e.of2 from temp.touched t join entity e on e.ent = t.ent
+           join p_person p on p.ent = e.of2",
     )
     .await?;
     let sorter = sorter(conn).await?;
@@ -152,7 +156,15 @@ async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap
     let mut entries = HashMap::new();
     let people = sqlx::query(
         "select p.ent, p.family_name, p.given_name, p.patronymic, p.native_name, p.preferred_name, p.passport_name, p.city, p.birth_date,
-           (select max(c.stamp) from cell c where c.ent = p.ent)
+           (select max(c.stamp) from cell c where c.ent = p.ent),
+           exists(select 1 from p_enrolment e where e.of1 = p.ent and e.alive),
+           exists(select 1 from p_guardianship g where g.of2 = p.ent and g.alive)
+             or exists(select 1 from p_emergency_contact g where g.of2 = p.ent and g.alive)
+             or exists(select 1 from p_collection_permission g where g.of2 = p.ent and g.alive),
+           coalesce(p.consent_directory_answer, '') = 'yes'
+             or exists(select 1 from p_membership m where m.of1 = p.ent and m.alive)
+             or exists(select 1 from p_office m where m.of1 = p.ent and m.alive)
+             or exists(select 1 from p_attendance m where m.of1 = p.ent and m.alive)
          from temp.people t cross join p_person p on p.ent = t.ent where p.alive",
     )
     .fetch_all(&mut *conn)
@@ -161,7 +173,7 @@ async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap
         let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
         let ent: Vec<u8> = row.get(0);
         let (family, given, born) = (text(1), text(2), text(8));
-        let birth = born.parse().ok();
+        let birth: Option<PartialDate> = born.parse().ok();
         let entry = Entry {
             ent: Some(EntityId::from_bytes(&ent)?),
             sort_key: sorter.key(&sort_text(|column| row.get(column + 1))),
@@ -170,6 +182,7 @@ async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap
             match_key: names::match_key(&given, &family),
             birth_unread: birth.is_none() && !born.is_empty(),
             birth,
+            guarded: Guarded::of(row.get(10), birth.is_some_and(|b| b.year.is_some()), row.get(11), row.get(12)),
             changed: super::batch::stamp_ms(row.get::<Option<i64>, _>(9).unwrap_or(0)),
             ..Entry::default()
         };
@@ -218,6 +231,7 @@ async fn write(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
                 .int(entry.birth_unread.into())
                 .maybe_text(birthday.as_deref())
                 .maybe_text(entry.birth.and_then(adult_on).as_deref())
+                .int(entry.guarded.number())
                 .int(entry.changed);
         })
         .await?;

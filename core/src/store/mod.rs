@@ -17,6 +17,7 @@ pub(crate) mod import_plan;
 pub(crate) mod index;
 pub(crate) mod life;
 pub(crate) mod look;
+pub(crate) mod network;
 pub(crate) mod numbers;
 pub(crate) mod own;
 pub(crate) mod person;
@@ -24,6 +25,7 @@ pub(crate) mod projection;
 pub(crate) mod record_list;
 pub(crate) mod roster;
 mod rows;
+pub(crate) mod school;
 pub(crate) mod search;
 pub(crate) mod title;
 

@@ -7,6 +7,7 @@ use sqlx::{Row, SqliteConnection};
 use super::many;
 use super::{Rows, batch};
 use crate::domain::EntityId;
+use crate::domain::privacy::{Guarded, is_child};
 use crate::error::Result;
 use crate::wire::person::{HouseholdSummary, PersonSummary, PhoneSummary, TagView};
 
@@ -32,7 +33,8 @@ pub(crate) async fn summaries(
     let mut found: HashMap<Vec<u8>, PersonSummary> = HashMap::with_capacity(people.len());
     let rows = sqlx::query(
         "select p.ent, p.given_name, p.family_name, p.patronymic, p.native_name, p.preferred_name, p.birth_date, p.sex,
-           p.city, p.country, p.languages, p.status_state, exists(select 1 from conflict x where x.ent = p.ent), p.passport_name
+           p.city, p.country, p.languages, p.status_state, exists(select 1 from conflict x where x.ent = p.ent), p.passport_name,
+           coalesce((select i.guarded from person_index i where i.ent = p.ent), 0)
          from temp.page t cross join p_person p on p.ent = t.ent",
     )
     .fetch_all(&mut *conn)
@@ -54,6 +56,7 @@ fn summary(row: &sqlx::sqlite::SqliteRow, today: (u16, u8, u8)) -> Result<Person
     if native.is_empty() && given.is_empty() && family.is_empty() {
         native = text(13);
     }
+    let guarded: i64 = row.get(14);
     Ok(PersonSummary {
         id: EntityId::from_bytes(row.get(0))?.to_string(),
         given,
@@ -73,7 +76,8 @@ fn summary(row: &sqlx::sqlite::SqliteRow, today: (u16, u8, u8)) -> Result<Person
         languages: text(10).split_whitespace().map(str::to_owned).collect(),
         tags: Vec::new(),
         status: text(11),
-        child: age.is_some_and(|age| age < crate::domain::fields::ADULT_AT),
+        child: is_child(date, guarded == Guarded::Pupil.number(), today),
+        protected: is_child(date, guarded > 0, today),
         conflict: row.get(12),
     })
 }

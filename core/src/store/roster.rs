@@ -29,6 +29,8 @@ pub(crate) struct Held {
     pub(crate) tags: Vec<String>,
     /// Values of own fields by the number of their cell field.
     pub(crate) own: BTreeMap<i64, String>,
+    /// Treated as a child whatever the age (rule 14).
+    pub(crate) guarded: bool,
     /// Cell fields with two live values.
     pub(crate) conflicts: Vec<i64>,
 }
@@ -152,6 +154,15 @@ async fn around(conn: &mut SqliteConnection, held: &mut HashMap<EntityId, Held>)
     for row in &own.fetch_all(&mut *conn).await? {
         if let Some(person) = held.get_mut(&EntityId::from_bytes(row.get(0))?) {
             person.own.insert(row.get(1), row.get_unchecked(2));
+        }
+    }
+    let guarded = sqlx::query_scalar(
+        "select i.ent from temp.wanted w cross join person_index i on i.ent = w.ent where i.guarded > 0",
+    );
+    for ent in guarded.fetch_all(&mut *conn).await? {
+        let ent: Vec<u8> = ent;
+        if let Some(person) = held.get_mut(&EntityId::from_bytes(&ent)?) {
+            person.guarded = true;
         }
     }
     let conflicts = sqlx::query("select x.ent, x.field from temp.wanted w cross join conflict x on x.ent = w.ent");

@@ -41,6 +41,16 @@ impl Selection {
                     let wanted = i32::from(filter.values.iter().any(|value| value == "true"));
                     selection.filters.push((CHILD, serde_json::to_string(&(wanted, today))?));
                 }
+                None if matches!(filter.field.as_str(), "age_from" | "age_to") => {
+                    let age = filter.values.first().and_then(|age| age.parse::<u16>().ok());
+                    let born = age.and_then(|age| years_before(today, age + u16::from(filter.field == "age_to")));
+                    let born = born.ok_or_else(|| Error::new(Code::BadValue).with("field", &filter.field))?;
+                    selection.filters.push((if filter.field == "age_to" { BORN_AFTER } else { BORN_BY }, born));
+                }
+                None if matches!(filter.field.as_str(), "organisation" | "organisation_below") => {
+                    let within = if filter.field == "organisation" { MEMBER } else { MEMBER_BELOW };
+                    selection.filters.push((within, serde_json::to_string(&(&filter.values, today))?));
+                }
                 Some(field) => selection.filters.push((OWN, serde_json::to_string(&(field, &filter.values))?)),
                 None => selection.filters.push((condition(&filter.field)?, values)),
             }
@@ -225,7 +235,32 @@ const OWN: &str = "exists(select 1 from (select ? as j) v, p_own o where o.ent =
 const NOBODY: &str = "(? is null)";
 
 /// Takes `[1 or 0, today]`.
-const CHILD: &str = "(select coalesce(i.adult_on > (v.j ->> '$[1]'), 0) = (v.j ->> '$[0]') from (select ? as j) v)";
+const CHILD: &str = "(select (i.guarded = 1 or coalesce(i.adult_on > (v.j ->> '$[1]'), 0)) = (v.j ->> '$[0]') from (select ? as j) v)";
+
+/// At least so old: born on that day or before; a bare year counts as its first day.
+const BORN_BY: &str = "(i.birth <= ? and i.birth < ':')";
+/// At most so old.
+const BORN_AFTER: &str = "(i.birth > ? and i.birth < ':')";
+
+/// ISO date of the same day that many years ago.
+fn years_before(today: &str, years: u16) -> Option<String> {
+    let (year, rest) = today.split_once('-')?;
+    Some(format!("{:04}-{rest}", year.parse::<u16>().ok()?.checked_sub(years)?))
+}
+
+/// Takes `[[organisations], today]`: who is a member now.
+const MEMBER: &str = "i.ent in (select m.of1 from (select ? as j) v, json_each(v.j, '$[0]') o
+  cross join p_membership m on m.of2 = unhex(o.value)
+  where m.alive and coalesce(m.status, '') not in ('ended', 'applied')
+    and (m.\"to\" is null or m.\"to\" >= substr(v.j ->> '$[1]', 1, length(m.\"to\")))
+    and exists(select 1 from p_organisation a where a.ent = m.of2 and a.alive))";
+/// The same of these organisations and all below them.
+const MEMBER_BELOW: &str = "i.ent in (select m.of1 from (select ? as j) v
+  cross join p_membership m on m.of2 in (
+    with recursive below(ent) as (select unhex(value) from json_each(v.j, '$[0]')
+      union select o.ent from below b cross join p_organisation o on o.parent = b.ent where o.alive) select ent from below)
+  where m.alive and coalesce(m.status, '') not in ('ended', 'applied')
+    and (m.\"to\" is null or m.\"to\" >= substr(v.j ->> '$[1]', 1, length(m.\"to\"))))";
 
 /// The condition of a filter; its `?` takes the values as a JSON list.
 fn condition(field: &str) -> Result<&'static str> {
@@ -237,6 +272,16 @@ fn condition(field: &str) -> Result<&'static str> {
         "household" => {
             "i.ent in (select h.of1 from p_household_place h where h.alive and h.lives = 1
                and lower(hex(h.of2)) in (select value from json_each(?)))"
+        }
+        "class" => {
+            "i.ent in (select e.of1 from p_enrolment e where e.alive and e.of2 in (select unhex(value) from json_each(?)))"
+        }
+        "school" => {
+            "i.ent in (select e.of1 from p_class c join p_enrolment e on e.of2 = c.ent where c.alive and e.alive
+               and c.of1 in (select unhex(value) from json_each(?)))"
+        }
+        "guardian_of" => {
+            "i.ent in (select g.of2 from p_guardianship g where g.alive and g.of1 in (select unhex(value) from json_each(?)))"
         }
         "city" => "i.ent in (select p.ent from p_person p where p.city in (select value from json_each(?)))",
         "country" => "i.ent in (select p.ent from p_person p where p.country in (select value from json_each(?)))",

@@ -9,8 +9,10 @@ pub mod field;
 pub mod import;
 pub mod look;
 pub mod matching;
+pub mod network;
 pub mod person;
 pub mod record;
+pub mod school;
 
 use serde::{Deserialize, Serialize};
 

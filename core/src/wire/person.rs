@@ -36,9 +36,10 @@ wire! {
 
     /// One condition.
     pub struct PersonFilter {
-        /// `tag`, `household`, `city`, `country`, `sex`, `status`, `child`, `batch`, `id` or an own field's cell name.
+        /// `tag`, `household`, `organisation`, `organisation_below` (with all below it), `school`, `class`, `guardian_of`,
+        /// `city`, `country`, `sex`, `status`, `child`, `age_from`, `age_to`, `batch`, `id` or an own field's cell name.
         pub field: String,
-        /// Any of these; `true` or `false` for child.
+        /// Any of these; `true` or `false` for child; one number for ages.
         pub values: Vec<String>,
     }
 
@@ -92,8 +93,10 @@ wire! {
         pub tags: Vec<String>,
         /// `living`, `moved`, `left`, `deceased` or empty.
         pub status: String,
-        /// Rule 14: a child, or treated as one.
+        /// Under age, or a pupil without a year of birth.
         pub child: bool,
+        /// Rule 14: a child, or treated as one: known only as guardian, emergency contact or collector of a child.
+        pub protected: bool,
         /// A field has two live values.
         pub conflict: bool,
     }

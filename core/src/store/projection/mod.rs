@@ -47,12 +47,14 @@ create index p_phone_unread on p_phone(of1) where number_typed is not null and n
 create index p_email_unread on p_email(of1) where address_typed is not null and address_address is null;
 create index p_email_address on p_email(address_address) where address_address is not null;
 create index p_external_id_id on p_external_id(id_id) where id_id is not null;
+create index p_person_gone on p_person(ent) where not alive;
+create index p_membership_place on p_membership(of2, of1, status, \"to\") where alive;
 create table p_title(ent blob primary key, kind text not null, sort_key blob not null, title text not null,
   keys text not null) without rowid;
 create index p_title_sort on p_title(kind, sort_key, ent);
 create table person_index(seq integer primary key, ent blob not null unique, sort_key blob not null, given_key blob not null,
   city_key blob not null, match_key text not null, birth text, birth_unread integer not null, birthday text, adult_on text,
-  changed integer not null);
+  guarded integer not null, changed integer not null);
 create virtual table person_find using fts5(keys, exact, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
 create virtual table person_word using fts5(heads, content='', contentless_delete=1, detail=none, tokenize='ascii');
 ";
@@ -68,6 +70,7 @@ create index person_index_adult on person_index(adult_on) where adult_on is not 
 create index person_index_match on person_index(match_key) where match_key <> '';
 create index person_index_nameless on person_index(seq) where match_key = '';
 create index person_index_unread on person_index(seq) where birth_unread = 1;
+create index person_index_guarded on person_index(guarded) where guarded > 0;
 ";
 pub(super) const DROP_ORDERS: &str = "
 drop index if exists person_index_sort;
@@ -79,6 +82,7 @@ drop index if exists person_index_adult;
 drop index if exists person_index_match;
 drop index if exists person_index_nameless;
 drop index if exists person_index_unread;
+drop index if exists person_index_guarded;
 ";
 
 const DROP_BESIDE: &str = "
@@ -310,7 +314,7 @@ pub(crate) async fn is_up_to_date(conn: &mut SqliteConnection, language: &str) -
 /// A fingerprint of what search and order keep, in the order of names; not of their numbers, which depend on history.
 pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
     let mut hash = Sha256::new();
-    let rows = sqlx::query("select ent, sort_key, given_key, city_key, match_key, birth, birthday, adult_on from person_index order by ent")
+    let rows = sqlx::query("select ent, sort_key, given_key, city_key, match_key, birth, birthday, adult_on, guarded from person_index order by ent")
         .fetch_all(&mut *conn)
         .await?;
     for row in &rows {
@@ -322,6 +326,7 @@ pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
             hash.update(row.get::<Option<&str>, _>(column).unwrap_or("\0"));
             hash.update([0x1f]);
         }
+        hash.update(row.get::<i64, _>(8).to_be_bytes());
     }
     Ok(crate::domain::id::hex(&hash.finalize()))
 }

@@ -24,6 +24,7 @@ const person = (index: number): PersonSummary => ({
   tags: [],
   status: "",
   child: false,
+  protected: false,
   conflict: false,
 });
 

@@ -57,6 +57,7 @@ export function summaryOf(records: Records, { id, fields }: RecordView, today: s
       .map(({ of }) => text(records.get(of[1] ?? "")?.fields.name)),
     status: part(fields.status, "state"),
     child: age !== null && age < 18,
+    protected: age !== null && age < 18,
     conflict: false,
   };
 }
