@@ -39,6 +39,7 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         what: Edit,
     },
+    Tree,
     Delete {
         #[arg(required = true)]
         id: Vec<String>,
@@ -163,6 +164,8 @@ pub(crate) struct Which {
     pub(crate) search: String,
     #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
     pub(crate) filter: Vec<(String, String)>,
+    #[arg(long)]
+    pub(crate) below: bool,
     #[arg(long, default_value = "name",
         value_parser = ["name", "given_name", "city", "country", "born", "household", "changed"])]
     pub(crate) sort: String,

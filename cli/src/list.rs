@@ -48,6 +48,20 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
     Ok(())
 }
 
+/// The tree of organisations, indented by depth.
+/// Errors: those of `network_tree`.
+pub(crate) async fn tree(session: &Session, printer: &mut Printer) -> Result<()> {
+    let answer = session.call("network_tree", json!({})).await?;
+    let row = |line: &Json| {
+        let depth = line["depth"].as_u64().and_then(|depth| usize::try_from(depth).ok()).unwrap_or_default();
+        let mut row = texts(line, &["id", "title", "people", "people_below", "schools_below"]);
+        row[1].insert_str(0, &"  ".repeat(depth));
+        row
+    };
+    printer.list("cli-total-tree", &answer, &rows(&answer, row));
+    Ok(())
+}
+
 /// One record or batch.
 /// Errors: those of the show commands.
 pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) -> Result<()> {
@@ -79,8 +93,12 @@ pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) 
 
 /// Search, filters and order, as the list and the export take them.
 pub(crate) fn people(which: &Which) -> Map<String, Json> {
+    let mut given = which.filter.clone();
+    for (field, _) in given.iter_mut().filter(|(field, _)| which.below && field == "organisation") {
+        *field = "organisation_below".to_owned();
+    }
     let asked = json!({
-        "search": which.search, "filters": filters(&which.filter), "sort": which.sort, "descending": which.descending,
+        "search": which.search, "filters": filters(&given), "sort": which.sort, "descending": which.descending,
     });
     asked.as_object().cloned().unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Add, Edit, Export, ExportPeople, Init, List, Names, Verb};
 use crate::import::{import, present};
-use crate::list::{list, people, record, show};
+use crate::list::{list, people, record, show, tree};
 use crate::print::Printer;
 use crate::session::Session;
 
@@ -56,6 +56,7 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
             let input = json!({ "id": noun.args.id, "fields": said(&noun.args.set) });
             plain(session, "record_edit", input, "cli-done-edit", printer).await
         }
+        Verb::Tree => tree(session, printer).await,
         Verb::Delete { id } => plain(session, "record_delete", json!({ "ids": id }), "cli-done-delete", printer).await,
         Verb::Undo { batch } => plain(session, "batch_undo", json!({ "batch": batch }), "cli-done-undo", printer).await,
         Verb::Export { what: Export::People(asked) } => export(session, asked, printer).await,

@@ -75,6 +75,14 @@ pub enum Code {
     BadZone,
     /// A language is a BCP 47 tag that Birlik has. `language`
     BadLanguage,
+    /// An organisation would stand below itself. `field`
+    CircleInTree,
+    /// Somebody would be their own guardian, contact or collector. `kind`
+    SamePersonTwice,
+    /// A day of birth that is still to come. `field`
+    NotYetBorn,
+    /// It would end before it begins. `field`
+    EndsBeforeBegin,
     /// The name is empty or taken. `name`
     BadName,
     /// The token for a path is not known: the dialog or drop is to be repeated.

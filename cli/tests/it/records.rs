@@ -45,3 +45,21 @@ fn every_noun_of_the_issue_has_a_list() {
         assert!(listed["items"].as_array().is_some_and(|items: &Vec<Json>| items.len() < 2), "{noun}");
     }
 }
+
+#[test]
+fn a_roster_of_a_council_is_listed_and_written_with_all_below_it() {
+    let desk = Desk::new();
+    let council = add(&desk, "organisation", &["name=Şura", "kind=coordinating_council"]);
+    let house = add(&desk, "organisation", &["name=Ev", "kind=house", &format!("parent={council}")]);
+    let person = add(&desk, "person", &["given_name=Leyla"]);
+    add(&desk, "membership", &[&format!("person={person}"), &format!("organisation={house}")]);
+    let filter = format!("organisation={council}");
+    assert_eq!(desk.json(&["list", "people", "--filter", &filter])["total"], 0);
+    assert_eq!(desk.json(&["list", "people", "--filter", &filter, "--below"])["items"][0]["id"], person.as_str());
+    let tree = desk.json(&["tree"]);
+    let line = tree["items"].as_array().unwrap().iter().find(|line| line["id"] == council.as_str()).unwrap();
+    assert_eq!((&line["people"], &line["people_below"]), (&json!(0), &json!(1)));
+    let out = desk.path("council.csv");
+    let written = desk.json(&["export", "people", "--filter", &filter, "--below", "--out", out.to_str().unwrap()]);
+    assert_eq!(written["rows"], 1);
+}

@@ -219,6 +219,46 @@ mod tests {
     }
 
     #[test]
+    fn every_field_and_choice_of_network_and_school_has_its_words() {
+        let words =
+            [include_str!("../../../locales/en/field.ftl"), include_str!("../../../locales/en/kind.ftl")].concat();
+        let has =
+            |key: &str| words.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" =")));
+        let kinds = [
+            ORGANISATION,
+            MEMBERSHIP,
+            OFFICE,
+            SCHOOL,
+            TERM,
+            CLASS,
+            ENROLMENT,
+            GUARDIANSHIP,
+            EMERGENCY_CONTACT,
+            COLLECTION_PERMISSION,
+        ];
+        for kind in kinds {
+            for name in kind.fields.iter().map(|field| field.name).chain(kind.owners().map(|(role, _)| role)) {
+                assert!(has(&format!("field-{}-{name}", kind.name)), "{}.{name}", kind.name);
+            }
+            for field in kind.fields {
+                if let FieldType::Choice(names) | FieldType::OpenChoice(names) | FieldType::Several(names) = field.ty {
+                    for name in names {
+                        assert!(
+                            has(&format!("choice-{}-{}-{name}", kind.name, field.name)),
+                            "{}.{} {name}",
+                            kind.name,
+                            field.name
+                        );
+                    }
+                }
+            }
+        }
+        for kind in listed() {
+            assert!(has(&format!("kind-{}", kind.name)) && has(&format!("kinds-{}", kind.name)), "{}", kind.name);
+        }
+    }
+
+    #[test]
     fn every_purpose_of_consent_is_a_guarded_field() {
         for purpose in CONSENT_PURPOSES {
             let field = PERSON.field(&format!("consent_{purpose}"));

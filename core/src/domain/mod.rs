@@ -10,6 +10,7 @@ pub mod organisation;
 pub mod own_field;
 pub mod privacy;
 pub mod recurrence;
+pub mod rule;
 pub mod value;
 pub mod zone;
 

@@ -89,7 +89,8 @@ mod tests {
         let above = HashMap::from([(2, 1), (3, 2), (5, 6), (6, 5), (7, 99)]);
         let told: Vec<(i32, u32, bool)> =
             lines(&[1, 2, 3, 4, 5, 6, 7], &above).into_iter().map(|l| (l.id, l.depth, l.in_a_circle)).collect();
-        let expected = [(1, 0, false), (2, 1, false), (3, 2, false), (4, 0, false), (7, 0, false), (5, 0, true), (6, 1, false)];
+        let expected =
+            [(1, 0, false), (2, 1, false), (3, 2, false), (4, 0, false), (7, 0, false), (5, 0, true), (6, 1, false)];
         assert_eq!(told, expected);
     }
 }

@@ -17,6 +17,7 @@ pub(crate) mod open;
 pub(crate) mod person;
 pub(crate) mod record;
 pub(crate) mod record_list;
+mod rule;
 pub(crate) mod sample;
 pub(crate) mod school;
 pub(crate) mod today;

@@ -7,6 +7,7 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use super::open::Open;
+use super::rule::Proposed;
 use crate::app::App;
 use crate::domain::fields::{self, ALIVE, FieldType, Kind, TOUCH};
 use crate::domain::value::BadValue;
@@ -27,9 +28,11 @@ pub(crate) async fn show(app: &App, input: RecordInput) -> Result<RecordView> {
     view(&mut conn, &open.numbers(), &parse_id(&input.id)?).await
 }
 
-/// Makes a record. Errors: `BadInput` for an unknown kind, `NoSuchField`, `BadValue`, `NoSuchRecord` for an owner.
+/// Makes a record. Errors: `BadInput` for an unknown kind, `NoSuchField`, `BadValue`, `NoSuchRecord` for an owner or a
+/// reference, and what no screen may say: `SamePersonTwice`, `NotYetBorn`, `EndsBeforeBegin`.
 pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Written> {
     let open = app.open().await?;
+    let today = open.today(app).await?;
     let mut write = open.write(app).await?;
     let kind = fields::kind(&input.kind).ok_or_else(|| Error::new(Code::BadInput).with("name", &input.kind))?;
     let input = owners_by_role(kind, input);
@@ -41,6 +44,14 @@ pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Writte
         let (field, value) = read_value(write.conn(), &numbers, kind.name, name, json, &country, &mut kept).await?;
         said.push((field, value));
     }
+    let proposed = Proposed {
+        kind,
+        ent: None,
+        of,
+        said: by_field(&numbers, said.iter().map(|(f, v)| (*f, v))),
+        standing: BTreeMap::new(),
+    };
+    proposed.check(write.conn(), today).await?;
     if kind.name == "person" && !input.fields.contains_key("home_chapter") {
         // Who makes a record keeps it, until a person says otherwise.
         let home = chapter::id(write.conn()).await?;
@@ -63,10 +74,12 @@ pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Writte
     Ok(written(&ent, batch, kept))
 }
 
-/// Says values of a record. Errors: `NoSuchRecord`, `NoSuchField`, `BadValue`, `FieldInConflict`.
+/// Says values of a record. Errors: `NoSuchRecord`, `NoSuchField`, `BadValue`, `FieldInConflict`, and what no screen may
+/// say: `NotYetBorn`, `EndsBeforeBegin`, `CircleInTree`.
 pub(crate) async fn edit(app: &App, input: RecordEditInput) -> Result<Written> {
     let open = app.open().await?;
     let ent = parse_id(&input.id)?;
+    let today = open.today(app).await?;
     let mut write = open.write(app).await?;
     let numbers = write.numbers();
     let kind = kind_of(write.conn(), &numbers, &ent).await?;
@@ -76,11 +89,29 @@ pub(crate) async fn edit(app: &App, input: RecordEditInput) -> Result<Written> {
         let (field, value) = read_value(write.conn(), &numbers, kind.name, name, json, &country, &mut kept).await?;
         said.push(Said { ent, field, value });
     }
+    let standing = standing(write.conn(), &numbers, &ent).await?;
+    let values = by_field(&numbers, said.iter().map(|said| (said.field, &said.value)));
+    let proposed = Proposed { kind, ent: Some(ent), of: [None, None], said: values, standing };
+    proposed.check(write.conn(), today).await?;
     let mut writer = write.batch("screen", "record_edit", json!({ "kind": kind.name }), input.visit).await?;
     writer.say(&said, false).await?;
     let batch = writer.finish().await?;
     write.commit(app, &[kind.name]).await?;
     Ok(written(&ent, batch, kept))
+}
+
+/// Values by the name of their field within its kind.
+fn by_field<'a>(numbers: &'a Numbers, said: impl Iterator<Item = (i64, &'a Value)>) -> BTreeMap<&'a str, &'a Value> {
+    let name = |field| numbers.field_name(field).and_then(|cell| cell.split_once('.')).map(|(_, name)| name);
+    said.filter_map(|(field, value)| Some((name(field)?, value))).collect()
+}
+
+/// What a record's fields say now; of several words the last.
+async fn standing(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<BTreeMap<String, Value>> {
+    let live = cells::live_fields(conn, ent).await?.into_iter();
+    let last = live.filter_map(|(field, mut values)| Some((field, values.pop()?)));
+    let name = |field| numbers.field_name(field).and_then(|cell| cell.split_once('.')).map(|(_, name)| name.to_owned());
+    Ok(last.filter_map(|(field, value)| Some((name(field)?, value))).collect())
 }
 
 /// Deletes records; what is theirs goes with them. Errors: `NoSuchRecord`.
@@ -183,6 +214,12 @@ pub(crate) async fn read_value(
     let value = Value::from_json(json, &ty)
         .map_err(|cause: BadValue| Error::new(Code::BadValue).with("field", &cell).because(cause))?;
     check(&cell, &ty, &value)?;
+    if let (FieldType::Reference(to), Value::Bytes(id)) = (ty, &value) {
+        let to_ent = EntityId::from_bytes(id)?;
+        if kind_of(conn, numbers, &to_ent).await?.name != to {
+            return Err(Error::new(Code::NoSuchRecord).with("id", to_ent));
+        }
+    }
     let value = complete(&cell, value, country);
     if is_kept_as_typed(&cell, &ty, &value) {
         kept.push(name.to_owned());

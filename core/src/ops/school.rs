@@ -49,12 +49,7 @@ fn start(term: &RecordRow) -> &str {
     term.fields.get("from").and_then(|from| from.as_str()).unwrap_or_default()
 }
 
-async fn offices_now(
-    conn: &mut SqliteConnection,
-    field: &str,
-    of: &EntityId,
-    today: &str,
-) -> Result<Vec<RecordRow>> {
+async fn offices_now(conn: &mut SqliteConnection, field: &str, of: &EntityId, today: &str) -> Result<Vec<RecordRow>> {
     let all = all_with(conn, "office", field, of).await?;
     Ok(all.into_iter().filter(|row| is_current(row, today)).collect())
 }
@@ -114,7 +109,11 @@ async fn pupil(conn: &mut SqliteConnection, enrolment: &RecordRow, day: Day) -> 
         call = household_calls(conn, &ent, day).await?;
     }
     let mut marks = Vec::new();
-    let mut mark = |on: bool, mark| if on { marks.push(mark) };
+    let mut mark = |on: bool, mark| {
+        if on {
+            marks.push(mark)
+        }
+    };
     mark(!must_not_collect.is_empty(), PupilMark::MustNotCollect);
     mark(child.child && call.is_empty(), PupilMark::NoAdultToReach);
     mark(guardians.iter().any(|guardian| guardian.sees_data == "no"), PupilMark::GuardianMustNotSee);

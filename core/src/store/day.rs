@@ -82,6 +82,11 @@ fn gaps() -> String {
   select i.ent, 'no_adult_to_reach', null, null, 1, i.seq from person_index i
     where i.guarded > 0 and i.guarded = 1 and not {REACHED}
   union all
+  select i.ent, 'not_yet_born', 'person.birth_date', i.birth, 2, i.seq from person_index i where i.birth > ?1 and i.birth < ':'
+  union all
+  select g.of1, 'own_guardian', null, null, 2, i.seq from p_guardianship g join person_index i on i.ent = g.of1
+    where g.alive and g.of1 = g.of2
+  union all
   select i.ent, 'value_kept_as_typed', 'person.birth_date', p.birth_date, 2, i.seq from person_index i join p_person p on p.ent = i.ent
     where i.birth_unread = 1
   union all
@@ -111,10 +116,12 @@ pub(crate) async fn to_complete(conn: &mut SqliteConnection, today: &str, limit:
 
 /// How many living people are children today; who is only known through one is counted as a child nowhere but in files.
 pub(crate) async fn children(conn: &mut SqliteConnection, today: &str) -> Result<u32> {
-    let count: i64 = sqlx::query_scalar("select (select count(*) from person_index where adult_on > ?1)
-           + (select count(*) from person_index where guarded > 0 and guarded = 1)")
-        .bind(today)
-        .fetch_one(&mut *conn)
-        .await?;
+    let count: i64 = sqlx::query_scalar(
+        "select (select count(*) from person_index where adult_on > ?1)
+           + (select count(*) from person_index where guarded > 0 and guarded = 1)",
+    )
+    .bind(today)
+    .fetch_one(&mut *conn)
+    .await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

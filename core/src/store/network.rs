@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use sqlx::{Row, SqliteConnection};
 
-use crate::domain::organisation::lines;
 use crate::domain::EntityId;
+use crate::domain::organisation::lines;
 use crate::error::Result;
 use crate::wire::network::{NetworkCountry, NetworkLine, NetworkTree};
 
@@ -140,10 +140,7 @@ fn nibble(digit: u8) -> u8 {
 }
 
 /// Schools, pupils and events by organisation, and schools by country.
-async fn counts(
-    conn: &mut SqliteConnection,
-    today: &str,
-) -> Result<(HashMap<EntityId, Counts>, HashMap<String, u32>)> {
+async fn counts(conn: &mut SqliteConnection, today: &str) -> Result<(HashMap<EntityId, Counts>, HashMap<String, u32>)> {
     let (mut counts, mut schools) = (HashMap::<EntityId, Counts>::new(), HashMap::new());
     for row in &sqlx::query(SCHOOLS).bind(today).fetch_all(&mut *conn).await? {
         let n: u32 = row.get(1);
@@ -154,7 +151,9 @@ async fn counts(
             of_host[PUPIL] += row.get::<u32, _>(2);
         }
     }
-    let events = sqlx::query("select organisation, count(*) from p_event where alive and organisation is not null group by organisation");
+    let events = sqlx::query(
+        "select organisation, count(*) from p_event where alive and organisation is not null group by organisation",
+    );
     for row in &events.fetch_all(&mut *conn).await? {
         counts.entry(EntityId::from_bytes(row.get(0))?).or_default()[EVENT] = row.get(1);
     }
@@ -196,6 +195,7 @@ fn countries(
 
 /// What stands above each organisation, also of those in the bin.
 pub(crate) async fn parents(conn: &mut SqliteConnection) -> Result<HashMap<EntityId, EntityId>> {
-    let rows = sqlx::query("select ent, parent from p_organisation where parent is not null").fetch_all(&mut *conn).await?;
+    let rows =
+        sqlx::query("select ent, parent from p_organisation where parent is not null").fetch_all(&mut *conn).await?;
     rows.iter().map(|row| Ok((EntityId::from_bytes(row.get(0))?, EntityId::from_bytes(row.get(1))?))).collect()
 }

@@ -235,7 +235,8 @@ const OWN: &str = "exists(select 1 from (select ? as j) v, p_own o where o.ent =
 const NOBODY: &str = "(? is null)";
 
 /// Takes `[1 or 0, today]`.
-const CHILD: &str = "(select (i.guarded = 1 or coalesce(i.adult_on > (v.j ->> '$[1]'), 0)) = (v.j ->> '$[0]') from (select ? as j) v)";
+const CHILD: &str =
+    "(select (i.guarded = 1 or coalesce(i.adult_on > (v.j ->> '$[1]'), 0)) = (v.j ->> '$[0]') from (select ? as j) v)";
 
 /// At least so old: born on that day or before; a bare year counts as its first day.
 const BORN_BY: &str = "(i.birth <= ? and i.birth < ':')";

@@ -11,7 +11,8 @@ names! {
 wire! {
     /// A field of the catalogue, or an own field.
     pub struct FieldView {
-        /// The cell's name: `person.given_name`, `person.own_…`. The locale key is `field-person-given_name`.
+        /// The cell's name: `person.given_name`, `person.own_…`. The locale key is `field-person-given_name`;
+        /// of a choice's name `choice-office-post-chair`.
         pub field: String,
         /// What its values are.
         pub kind: FieldKind,

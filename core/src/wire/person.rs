@@ -245,7 +245,7 @@ wire! {
     pub struct ToComplete {
         /// Of whom.
         pub person: PersonSummary,
-        /// A code: `no_adult_to_reach`, `no_contact`, `value_kept_as_typed`, `no_name`.
+        /// A code: `no_adult_to_reach`, `no_contact`, `value_kept_as_typed`, `no_name`, `not_yet_born`, `own_guardian`.
         pub why: String,
         /// The cell field, when it is one.
         pub field: Option<String>,

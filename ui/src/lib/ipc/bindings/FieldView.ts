@@ -8,7 +8,8 @@ import type { Privacy } from "./Privacy";
  */
 export type FieldView = { 
 /**
- * The cell's name: `person.given_name`, `person.own_…`. The locale key is `field-person-given_name`.
+ * The cell's name: `person.given_name`, `person.own_…`. The locale key is `field-person-given_name`;
+ * of a choice's name `choice-office-post-chair`.
  */
 field: string, 
 /**

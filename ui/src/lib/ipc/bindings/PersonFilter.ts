@@ -5,10 +5,11 @@
  */
 export type PersonFilter = { 
 /**
- * `tag`, `household`, `city`, `country`, `sex`, `status`, `child`, `batch`, `id` or an own field's cell name.
+ * `tag`, `household`, `organisation`, `organisation_below` (with all below it), `school`, `class`, `guardian_of`,
+ * `city`, `country`, `sex`, `status`, `child`, `age_from`, `age_to`, `batch`, `id` or an own field's cell name.
  */
 field: string, 
 /**
- * Any of these; `true` or `false` for child.
+ * Any of these; `true` or `false` for child; one number for ages.
  */
 values: Array<string>, };

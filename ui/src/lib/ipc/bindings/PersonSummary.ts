@@ -78,9 +78,13 @@ tags: Array<string>,
  */
 status: string, 
 /**
- * Rule 14: a child, or treated as one.
+ * Under age, or a pupil without a year of birth.
  */
 child: boolean, 
+/**
+ * Rule 14: a child, or treated as one: known only as guardian, emergency contact or collector of a child.
+ */
+protected: boolean, 
 /**
  * A field has two live values.
  */

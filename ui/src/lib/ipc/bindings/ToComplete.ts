@@ -11,7 +11,7 @@ export type ToComplete = {
  */
 person: PersonSummary, 
 /**
- * A code: `no_adult_to_reach`, `no_contact`, `value_kept_as_typed`, `no_name`.
+ * A code: `no_adult_to_reach`, `no_contact`, `value_kept_as_typed`, `no_name`, `not_yet_born`, `own_guardian`.
  */
 why: string, 
 /**

@@ -1,0 +1,134 @@
+//! Schools, classes, and the adults of a child: four facts that stay four.
+
+use serde_json::{Value as Json, json};
+
+use crate::fixture::{Chapter, text};
+use crate::network::add;
+
+struct School {
+    chapter: Chapter,
+    class: String,
+    child: String,
+    mother: String,
+}
+
+async fn phone(chapter: &Chapter, person: &str, number: &str) {
+    chapter
+        .run("record_create", json!({"kind": "phone", "of": [person], "fields": {"number": {"typed": number}}}))
+        .await;
+}
+
+/// A class with one pupil of unknown age, whose mother cannot be reached yet.
+async fn school() -> School {
+    let chapter = Chapter::new().await;
+    let school = add(&chapter, "school", json!({"name": "Sərçə", "country": "DE", "city": "Köln"})).await;
+    let term = add(
+        &chapter,
+        "term",
+        json!({"school": school, "name": "Payız 2026", "from": "2026-09-01", "to": "2027-01-31"}),
+    )
+    .await;
+    let class = add(&chapter, "class", json!({"school": school, "name": "A2", "term": term, "room": "3"})).await;
+    let child = chapter.person(json!({"given_name": "Nərgiz", "family_name": "Məmmədli"})).await;
+    let mother = chapter.person(json!({"given_name": "Günay", "family_name": "Məmmədli", "birth_date": "1988"})).await;
+    add(&chapter, "enrolment", json!({"pupil": child, "class": class, "from": "2026-09-01"})).await;
+    add(
+        &chapter,
+        "guardianship",
+        json!({"child": child, "guardian": mother, "relation": "mother", "order": 1, "channels": "phone,message"}),
+    )
+    .await;
+    School { chapter, class, child, mother }
+}
+
+fn marks(shown: &Json) -> Vec<String> {
+    shown["pupils"][0]["marks"].as_array().expect("a list").iter().map(text).collect()
+}
+
+#[tokio::test]
+async fn a_class_shows_pupils_guardians_in_order_and_the_phones_to_call() {
+    let School { chapter, class, child, mother } = school().await;
+    let shown = chapter.run("class_show", json!({"id": class})).await;
+    assert_eq!((&shown["school"]["title"], &shown["term"]["title"]), (&json!("Sərçə"), &json!("Payız 2026")));
+    assert_eq!(marks(&shown), ["no_adult_to_reach"]);
+    assert_eq!(chapter.run("school_list", json!({})).await[0]["to_complete"], 1);
+    assert_eq!(chapter.run("today_show", json!({})).await["to_complete"][0]["why"], "no_adult_to_reach");
+    // Saved all the same, and complete as soon as one adult has a number; the child's own does not count.
+    phone(&chapter, &child, "0172 9968114").await;
+    assert_eq!(marks(&chapter.run("class_show", json!({"id": class})).await), ["no_adult_to_reach"]);
+    phone(&chapter, &mother, "+49 171 3920022").await;
+    let father = chapter.person(json!({"given_name": "Elçin", "birth_date": "1985"})).await;
+    phone(&chapter, &father, "+49 172 9968130").await;
+    add(&chapter, "guardianship", json!({"child": child, "guardian": father, "relation": "father", "order": 0, "channels": "message", "sees_data": "no"})).await;
+    let aunt = chapter.person(json!({"given_name": "Səkinə"})).await;
+    phone(&chapter, &aunt, "+49 228 4710066").await;
+    add(&chapter, "emergency_contact", json!({"child": child, "contact": aunt, "relation": "xala"})).await;
+    let shown = chapter.run("class_show", json!({"id": class})).await;
+    let call: Vec<(String, String)> = shown["pupils"][0]["call"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|line| (text(&line["relation"]), text(&line["number"])))
+        .collect();
+    let call: Vec<(&str, &str)> = call.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(call, [("father", "+491729968130"), ("mother", "+491713920022"), ("xala", "+492284710066")]);
+    assert_eq!(marks(&shown), ["guardian_must_not_see"]);
+    assert_eq!(shown["to_complete"], 0);
+    let school = chapter.run("school_list", json!({})).await;
+    assert_eq!(
+        (&school[0]["classes"], &school[0]["pupils"], &school[0]["to_complete"]),
+        (&json!(1), &json!(1), &json!(0))
+    );
+    let shown = chapter.run("school_show", json!({"id": school[0]["id"]})).await;
+    assert_eq!((&shown["classes"][0]["pupils"], &shown["terms"][0]["title"]), (&json!(1), &json!("Payız 2026")));
+    chapter.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_prohibition_shows_whatever_else_was_said_of_the_same_collector() {
+    let School { chapter, class, child, mother } = school().await;
+    let uncle = chapter.person(json!({"given_name": "Rövşən"})).await;
+    for (collector, answer) in [(&mother, "may"), (&uncle, "may"), (&uncle, "must_not")] {
+        add(&chapter, "collection_permission", json!({"child": child, "collector": collector, "answer": answer})).await;
+    }
+    let shown = chapter.run("class_show", json!({"id": class})).await;
+    let titles = |list: &str| -> Vec<String> {
+        shown["pupils"][0][list].as_array().expect("a list").iter().map(|one| text(&one["title"])).collect()
+    };
+    assert_eq!(
+        (titles("may_collect"), titles("must_not_collect")),
+        (vec!["Günay Məmmədli".to_owned()], vec!["Rövşən".to_owned()])
+    );
+    assert!(marks(&shown).contains(&"must_not_collect".to_owned()));
+}
+
+#[tokio::test]
+async fn who_is_known_only_through_a_child_and_a_pupil_without_a_birth_date_count_as_children() {
+    let School { chapter, child, mother, class } = school().await;
+    let protected = async |id: &str| {
+        let summary = chapter.run("person_show", json!({"id": id})).await["summary"].clone();
+        (summary["child"].as_bool().expect("yes or no"), summary["protected"].as_bool().expect("yes or no"))
+    };
+    assert_eq!(protected(&child).await, (true, true));
+    assert_eq!(protected(&mother).await, (false, true));
+    let exported = async || {
+        let report = chapter.run("export_people", json!({"format": "csv", "purpose": "handout"})).await;
+        (report["rows"].as_u64().expect("a number"), report["people_left_out"].as_u64().expect("a number"))
+    };
+    assert_eq!(exported().await, (0, 2));
+    // A member of the house is known otherwise; a pupil with a year of birth is what the year says.
+    let house = add(&chapter, "organisation", json!({"name": "Ev"})).await;
+    let membership = add(&chapter, "membership", json!({"person": mother, "organisation": house})).await;
+    assert_eq!(protected(&mother).await, (false, false));
+    chapter.run("record_edit", json!({"id": child, "fields": {"birth_date": "1999"}})).await;
+    assert_eq!(protected(&child).await, (false, false));
+    assert_eq!(exported().await, (2, 0));
+    chapter.run("record_delete", json!({"ids": [membership]})).await;
+    assert_eq!(protected(&mother).await, (false, true));
+    let children = chapter.run("today_show", json!({})).await["children"].clone();
+    assert_eq!(children, 0);
+    chapter.run("record_edit", json!({"id": child, "fields": {"birth_date": null}})).await;
+    let filter = json!({"filters": [{"field": "class", "values": [class]}, {"field": "child", "values": ["true"]}]});
+    assert_eq!(chapter.run("person_list", filter).await["total"], 1);
+    chapter.is_sound().await;
+}
