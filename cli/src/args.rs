@@ -40,9 +40,26 @@ pub(crate) enum Verb {
         what: Edit,
     },
     Tree,
+    /// `delete [KIND] ID…`
     Delete {
         #[arg(required = true)]
         id: Vec<String>,
+    },
+    Erase {
+        #[arg(value_name = "KIND")]
+        noun: String,
+        id: String,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    Resolve(Resolve),
+    Exchange {
+        #[command(subcommand)]
+        what: Exchange,
+    },
+    Keys {
+        #[command(subcommand)]
+        what: Keys,
     },
     Undo {
         batch: u32,
@@ -53,10 +70,17 @@ pub(crate) enum Verb {
     },
     Sample,
     Check,
-    Digest,
+    Digest {
+        #[arg(long, value_name = "FILE")]
+        of: Option<PathBuf>,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
     Backup,
+    /// `restore FILE` puts a backup back, `restore KIND ID` a record.
     Restore {
         file: PathBuf,
+        id: Vec<String>,
     },
     Generate(Generate),
     Match {
@@ -79,14 +103,89 @@ impl Verb {
 /// A new data file.
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    #[arg(long)]
+    #[arg(long, required_unless_present = "join", default_value = "", hide_default_value = true)]
     pub(crate) name: String,
-    #[arg(long, value_name = "XX")]
+    #[arg(long, value_name = "XX", required_unless_present = "join", default_value = "", hide_default_value = true)]
     pub(crate) country: String,
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", required_unless_present = "join", default_value = "", hide_default_value = true)]
     pub(crate) language: String,
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) join: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// Files between chapters.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Exchange {
+    Export(ExchangeExport),
+    Inspect(Sealed),
+    Preview(Sealed),
+    Import(ExchangeImport),
+    Peers,
+}
+
+/// A file and what opens it.
+#[derive(Debug, Args)]
+pub(crate) struct Sealed {
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// A file for another chapter.
+#[derive(Debug, Args)]
+pub(crate) struct ExchangeExport {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "SCOPE")]
+    pub(crate) scope: Option<String>,
+    #[arg(long, value_name = "KEY", num_args = 1.., conflicts_with_all = ["passphrase_file", "plain"])]
+    pub(crate) to: Vec<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "plain")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) plain: bool,
+    #[arg(long)]
+    pub(crate) include_sensitive: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+}
+
+/// A file in.
+#[derive(Debug, Args)]
+pub(crate) struct ExchangeImport {
+    #[command(flatten)]
+    pub(crate) sealed: Sealed,
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub(crate) decline: Vec<String>,
+    #[arg(long)]
+    pub(crate) confirm: bool,
+}
+
+/// A decision.
+#[derive(Debug, Args)]
+pub(crate) struct Resolve {
+    pub(crate) conflict: String,
+    #[arg(
+        long,
+        value_name = "V",
+        required_unless_present = "take",
+        conflicts_with = "take",
+        allow_hyphen_values = true
+    )]
+    pub(crate) value: Option<String>,
+    #[arg(long, value_name = "INSTALLATION")]
+    pub(crate) take: Option<String>,
+}
+
+/// Keys.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Keys {
+    List,
+    Trust { installation: String, fingerprint: Option<String> },
 }
 
 /// A table in.
@@ -136,6 +235,10 @@ pub(crate) enum List {
     },
     Tags,
     Backups,
+    Conflicts {
+        #[command(flatten)]
+        page: Page,
+    },
     #[command(flatten)]
     Records(Noun<Records, Plural>),
 }

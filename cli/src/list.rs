@@ -33,6 +33,7 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
             let answer = json!({ "items": session.call("tag_list", json!({})).await? });
             printer.list("cli-total-tags", &answer, &rows(&answer, |tag| texts(tag, &["id", "people", "name"])));
         }
+        List::Conflicts { page } => return crate::exchange::conflicts(session, page, printer).await,
         List::Backups => {
             let answer = json!({ "items": session.call("backup_list", json!({ "of": session.unopened })).await? });
             let row = |backup: &Json| texts(backup, &["made", "reason", "size", "file"]);

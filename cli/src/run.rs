@@ -57,7 +57,18 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
             plain(session, "record_edit", input, "cli-done-edit", printer).await
         }
         Verb::Tree => tree(session, printer).await,
-        Verb::Delete { id } => plain(session, "record_delete", json!({ "ids": id }), "cli-done-delete", printer).await,
+        Verb::Delete { id } => {
+            let ids = of_kind(session, id).await?;
+            plain(session, "record_delete", json!({ "ids": ids }), "cli-done-delete", printer).await
+        }
+        Verb::Erase { noun, id, reason } => {
+            of_kind(session, &[noun.clone(), id.clone()]).await?;
+            let input = json!({ "id": id, "reason": reason });
+            plain(session, "person_erase", input, "cli-done-erase", printer).await
+        }
+        Verb::Resolve(asked) => crate::exchange::resolve(session, asked, printer).await,
+        Verb::Exchange { what } => crate::exchange::exchange(session, what, printer).await,
+        Verb::Keys { what } => crate::exchange::keys(session, what, printer).await,
         Verb::Undo { batch } => plain(session, "batch_undo", json!({ "batch": batch }), "cli-done-undo", printer).await,
         Verb::Export { what: Export::People(asked) } => export(session, asked, printer).await,
         Verb::Sample => made(session, "sample_load", json!({}), printer).await,
@@ -65,15 +76,27 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
             made(session, "people_generate", json!({ "people": asked.people, "seed": asked.seed }), printer).await
         }
         Verb::Check => check(session, printer).await,
-        Verb::Digest => {
+        Verb::Digest { of: Some(file), passphrase_file } => {
+            let sealed = crate::exchange::sealed(file, passphrase_file.clone());
+            let answer = session.call("exchange_digest", crate::exchange::file(session, &sealed)?).await?;
+            printer.done("cli-done-digest", &answer);
+            Ok(())
+        }
+        Verb::Digest { of: None, .. } => {
             let answer = session.call("file_digest", json!({})).await?;
             printer.plain(answer["data"].as_str().unwrap_or_default());
             printer.done("cli-done-digest", &answer);
             Ok(())
         }
         Verb::Backup => plain(session, "backup_create", json!({}), "cli-done-backup", printer).await,
-        Verb::Restore { file } => restore(session, file, printer).await,
         Verb::Match { files } => find_same(session, files, printer).await,
+        Verb::Restore { file, id } if id.is_empty() => restore(session, file, printer).await,
+        Verb::Restore { file, id } => {
+            let mut typed = vec![file.to_string_lossy().into_owned()];
+            typed.extend(id.iter().cloned());
+            let ids = of_kind(session, &typed).await?;
+            plain(session, "record_restore", json!({ "ids": ids }), "cli-done-restored", printer).await
+        }
         Verb::Names { what: Names::Score { a, b, pairs } } => {
             let typed = a.iter().zip(b).map(|(a, b)| json!({ "a": a, "b": b })).collect::<Vec<_>>();
             score(session, typed, pairs.as_deref(), printer).await
@@ -81,7 +104,24 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
     }
 }
 
+/// The ids of `[KIND] ID…`; a record of another kind is none. Errors: `NoSuchRecord`.
+async fn of_kind(session: &Session, typed: &[String]) -> Result<Vec<String>> {
+    let is_id = |word: &str| word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let Some((kind, ids)) = typed.split_first().filter(|(first, _)| !is_id(first)) else { return Ok(typed.to_vec()) };
+    for id in ids {
+        let record = session.call("record_show", json!({ "id": id })).await?;
+        if record["kind"] != *kind {
+            return Err(Error::new(Code::NoSuchRecord).with("id", id));
+        }
+    }
+    if ids.is_empty() { Err(Error::new(Code::NoSuchRecord).with("id", kind)) } else { Ok(ids.to_vec()) }
+}
+
 async fn init(session: &Session, data: &Path, asked: &Init, printer: &mut Printer) -> Result<()> {
+    if let Some(file) = &asked.join {
+        let sealed = crate::exchange::sealed(file, asked.passphrase_file.clone());
+        return crate::exchange::join(session, data, &sealed, printer).await;
+    }
     let input = json!({
         "file": session.token(data), "name": asked.name, "country": asked.country,
         "language": asked.language, "zone": asked.zone,
@@ -109,7 +149,7 @@ fn said(set: &[(String, String)]) -> Map<String, Json> {
 }
 
 /// Nothing empties a field; a group is written as a JSON object of its parts; else it is text.
-fn typed(value: &str) -> Json {
+pub(crate) fn typed(value: &str) -> Json {
     if value.is_empty() {
         return Json::Null;
     }

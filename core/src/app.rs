@@ -80,6 +80,8 @@ pub struct App {
     pub(crate) data: tokio::sync::RwLock<Option<Arc<Open>>>,
     cancelled: AtomicBool,
     around: OnceLock<Around>,
+    /// Exchange files that were looked at and wait for a person.
+    pub(crate) staged: crate::ops::exchange::StagedFiles,
 }
 
 impl App {
@@ -90,6 +92,7 @@ impl App {
             data: tokio::sync::RwLock::new(None),
             cancelled: AtomicBool::new(false),
             around: OnceLock::new(),
+            staged: crate::ops::exchange::StagedFiles::default(),
         }
     }
 

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
 use crate::wire::{
-    Empty, app::*, batch::*, conflict::*, export::*, field::*, import::*, look::*, matching::*, network::*, person::*,
-    record::*, school::*,
+    Empty, app::*, batch::*, conflict::*, exchange::*, export::*, field::*, import::*, look::*, matching::*,
+    network::*, person::*, record::*, school::*,
 };
 
 /// A kind of record that has a list of its own, as the terminal calls it.
@@ -97,6 +97,7 @@ commands! {
     work_cancel(Empty) -> Empty = ops::app::work_cancel;
 
     file_create(FileCreateInput) -> AppState = ops::file::create;
+    file_join(FileJoinInput) -> AppState = ops::exchange::join::join;
     file_open(FileOpenInput) -> AppState = ops::file::open;
     file_close(Empty) -> AppState = ops::file::close;
     file_check(Empty) -> CheckReport = ops::file::check;
@@ -142,6 +143,22 @@ commands! {
 
     conflict_list(ConflictListInput) -> ConflictPage = ops::conflict::list;
     conflict_resolve(ConflictResolveInput) -> Written = ops::conflict::resolve;
+
+    person_erase(EraseInput) -> Erasure = ops::erase::person;
+    erase_requests(Empty) -> Vec<EraseRequest> = ops::erase::requests;
+    exchange_export(ExchangeExportInput) -> ExchangeExported = ops::exchange::export::export;
+    exchange_inspect(ExchangeFileInput) -> ExchangeInspected = ops::exchange::inspect;
+    exchange_preview(ExchangeFileInput) -> ExchangePreview = ops::exchange::preview;
+    exchange_show(ExchangeInput) -> ExchangePreview = ops::exchange::show;
+    exchange_items(ExchangeItemsInput) -> ExchangeItems = ops::exchange::item::items;
+    exchange_decline(ExchangeDeclineInput) -> ExchangePreview = ops::exchange::decline;
+    exchange_apply(ExchangeApplyInput) -> ExchangeReport = ops::exchange::apply::apply;
+    exchange_cancel(ExchangeInput) -> Empty = ops::exchange::cancel;
+    exchange_digest(ExchangeFileInput) -> ExchangeDigest = ops::exchange::digest;
+    exchange_peers(Empty) -> Vec<PeerView> = ops::exchange::peer::peers;
+    exchange_sent(RecordInput) -> Vec<SentView> = ops::exchange::peer::sent;
+    keys_list(Empty) -> KeyList = ops::exchange::peer::keys;
+    keys_trust(KeyTrustInput) -> KeyList = ops::exchange::peer::trust;
 
     import_read(ImportReadInput) -> ImportView = ops::import::read;
     import_change(ImportChangeInput) -> ImportView = ops::import::change;

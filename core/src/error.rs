@@ -53,6 +53,40 @@ pub enum Code {
     FieldInConflict,
     /// Nothing waits there any more: it was decided, or has another value now. `conflict`
     NoSuchConflict,
+    /// Not a file between chapters. `path`
+    ExchangeNotOurs,
+    /// The end of the file is missing: it may still be arriving. `path`
+    ExchangeIncomplete,
+    /// The file was changed or damaged on its way. `path`, `where`
+    ExchangeDamaged,
+    /// The file needs a newer Birlik. `path`
+    ExchangeTooNew,
+    /// The file is larger than any that Birlik writes. `path`, `what`
+    ExchangeTooLarge,
+    /// The signature is not of the key that the file names. `path`
+    ExchangeUnsigned,
+    /// The file is encrypted with a passphrase. `path`
+    ExchangePassphraseNeeded,
+    /// Another passphrase. `path`
+    ExchangeWrongPassphrase,
+    /// The file is encrypted for somebody else. `path`
+    ExchangeNotForUs,
+    /// Trying the passphrase would take longer than is reasonable. `path`
+    ExchangeTooMuchWork,
+    /// The sender has another key than before; a person trusts it first. `name`, `installation`, `fingerprint`, `known`
+    ExchangeKeyChanged,
+    /// The file holds words of this computer that it never said. `count`
+    ExchangeOwnWords,
+    /// Children's and health data never go unencrypted.
+    ExchangePlainRefused,
+    /// Nobody of that name or key to encrypt for. `to`
+    NoSuchPeer,
+    /// No such scope. `scope`
+    NoSuchScope,
+    /// The file was taken in or given up. `exchange`
+    NoSuchExchange,
+    /// So much would be deleted that it is confirmed first. `count`, `kind`, `of`
+    ExchangeBrake,
     /// No such batch. `batch`
     NoSuchBatch,
     /// The batch cannot be undone. `batch`

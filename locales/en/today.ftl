@@ -80,6 +80,9 @@ batch-import_csv =
         [one] { $people } person
        *[other] { $people } people
     }
+batch-conflict_resolve = Decided
+batch-exchange_import = File taken in: { $chapter }
+batch-person_erase = A person was erased
 batch-own_field_create = New field: { $name }
 batch-file_create = Data file begun
 batch-installation_begin = This computer joined

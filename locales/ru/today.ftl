@@ -93,6 +93,9 @@ batch-import_csv =
         [few] { $people } человека
        *[other] { $people } человек
     }
+batch-conflict_resolve = Решено
+batch-exchange_import = Принят файл: { $chapter }
+batch-person_erase = Человек стёрт
 batch-own_field_create = Новое поле: { $name }
 batch-file_create = Начат файл данных
 batch-installation_begin = Подключён этот компьютер

@@ -1,4 +1,4 @@
-//! Bytes to drafts and back: foreign formats. No database, no async, no decision who a row is (that is `ops` and `store`).
+//! Bytes to drafts and back: foreign formats, and the file between chapters. No database, no async, no decision who a row is (that is `ops` and `store`).
 //! May use `domain` and `names`.
 //!
 //! A file is recognised by what it holds ([`foreign`]) and becomes records, from text (`csv`), from a workbook (`book`)
@@ -6,6 +6,7 @@
 
 mod book;
 mod card;
+pub mod chapter_file;
 pub mod csv;
 pub mod draft;
 pub mod error;

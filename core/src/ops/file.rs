@@ -76,6 +76,7 @@ pub(crate) async fn close(app: &App, _input: Empty) -> Result<AppState> {
 pub(crate) async fn take(app: &App, open: Open) -> Result<AppState> {
     if open.is_writable() {
         note_installation(app, &open).await?;
+        super::erase::again(app, &open).await?;
     }
     let chapter = chapter::view(&mut *open.read().await?).await?.name;
     let path = open.file.path().to_owned();
@@ -88,6 +89,7 @@ pub(crate) async fn take(app: &App, open: Open) -> Result<AppState> {
 
 /// Closes what is open, if anything is. Commands that still run keep it until they end.
 pub(crate) async fn put_down(app: &App) {
+    app.staged.clear().await;
     let Some(open) = app.data.write().await.take() else { return };
     if open.is_writable()
         && let Err(cause) = backup::daily(&open.file).await
@@ -173,7 +175,7 @@ pub(crate) async fn chapter_edit(app: &App, input: ChapterEditInput) -> Result<C
     Ok(view)
 }
 
-fn interface_language(app: &App) -> Result<String> {
+pub(crate) fn interface_language(app: &App) -> Result<String> {
     Ok(app.around()?.config.settings()?.language.unwrap_or_default())
 }
 

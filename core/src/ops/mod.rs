@@ -4,6 +4,8 @@ pub(crate) mod app;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod conflict;
+pub(crate) mod erase;
+pub(crate) mod exchange;
 pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod file;

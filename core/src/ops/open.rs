@@ -116,6 +116,19 @@ impl Open {
         Ok(Write { tx, numbers, author })
     }
 
+    /// As [`Open::write`], with a staging database attached as `stage`; [`DataFile::detach`] lets go of it.
+    pub(crate) async fn write_beside(&self, app: &App, beside: &std::path::Path) -> Result<Write> {
+        let mut tx = self.file.write_beside(beside).await?;
+        let numbers = Arc::new(Numbers::load(&mut tx).await?);
+        let author = Author { inst: self.inst, now_ms: app.outside.clock.now_ms(), last_stamp: self.file.last_stamp() };
+        Ok(Write { tx, numbers, author })
+    }
+
+    /// The local number of this installation.
+    pub(crate) fn inst(&self) -> i64 {
+        self.inst
+    }
+
     /// The numbers after own fields were added.
     pub(crate) fn set_numbers(&self, numbers: Numbers) {
         *self.numbers.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(numbers);

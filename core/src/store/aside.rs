@@ -9,12 +9,12 @@ use crate::domain::{EntityId, Value};
 use crate::error::Result;
 
 /// All rows of a field, as `change.before` and `aside.rows` keep them; null when there are none. `{r}` is the table.
-pub(super) const ROWS: &str = "(select json_group_array(json_array(c.inst, c.stamp, c.dead, typeof(c.val),
+pub(in crate::store) const ROWS: &str = "(select json_group_array(json_array(c.inst, c.stamp, c.dead, typeof(c.val),
   case typeof(c.val) when 'blob' then hex(c.val) else c.val end))
   from cell c where c.ent = {r}.ent and c.field = {r}.field having count(*) > 0)";
 
 /// `before` of a record that was declined when it came: it never was here.
-pub(super) const NEVER_HERE: &str = r#"[[0,0,0,"integer",0]]"#;
+pub(in crate::store) const NEVER_HERE: &str = r#"[[0,0,0,"integer",0]]"#;
 
 /// Ends what newer words have outdated among the touched records, and notes for the rest what is shown instead.
 pub(super) async fn overlay(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {

@@ -311,6 +311,12 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
+    /// Rows were merged by the batch, and `temp.touched` names their records.
+    pub(super) fn has_merged(&mut self, found: Found) {
+        self.wrote = true;
+        self.found = found;
+    }
+
     /// Keeps the batch even when it writes nothing: an undo of what was undone by hand is still an undo.
     pub(crate) fn keep(&mut self) {
         self.wrote = true;

@@ -26,20 +26,43 @@ const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity where 
     and coalesce(s.of2, x'') not in (select ent from temp.gone)
   group by s.ent, f.name order by s.ent, f.name";
 
-/// SHA-256 over all cells: entity id, field name, installation id, stamp, dead, value, in byte order.
+/// SHA-256 over all cells: entity id, field name, installation id, stamp, dead, value, in byte order; then the people who
+/// are or asked to be erased.
 pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
     let mut hash = Sha256::new();
     let mut after = Vec::new();
     while let Some(last) = last_of_step(conn, &after).await? {
         for row in &sqlx::query(CELLS).bind(&after).bind(STEP).fetch_all(&mut *conn).await? {
-            part(&mut hash, row.get(0));
-            part(&mut hash, row.get::<&str, _>(1).as_bytes());
-            part(&mut hash, row.get(2));
-            hash.update(row.get::<i64, _>(3).to_be_bytes());
-            hash.update([row.get::<u8, _>(4)]);
-            value(&mut hash, &value_at(row, 5)?);
+            cell(&mut hash, row)?;
         }
         after = last;
+    }
+    let erased: Vec<Vec<u8>> =
+        sqlx::query_scalar("select distinct ent from erased order by ent").fetch_all(&mut *conn).await?;
+    for ent in &erased {
+        part(&mut hash, ent);
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+/// The same over the fields that a staged file names, then the people who are erased: on the stage's connection, with the
+/// data file as `d`.
+pub(crate) async fn of_stage(conn: &mut SqliteConnection) -> Result<String> {
+    let mut hash = Sha256::new();
+    let rows = sqlx::query(
+        "select c.ent, f.name, i.id, c.stamp, c.dead, c.val from (select distinct ent, field from cell) s
+         join d.cell c on c.ent = s.ent and c.field = s.field join d.field f on f.num = c.field
+         join d.installation i on i.num = c.inst order by c.ent, f.name, i.id",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in &rows {
+        cell(&mut hash, row)?;
+    }
+    let erased: Vec<Vec<u8>> =
+        sqlx::query_scalar("select distinct ent from erased order by ent").fetch_all(conn).await?;
+    for ent in &erased {
+        part(&mut hash, ent);
     }
     Ok(hex(&hash.finalize()))
 }
@@ -77,6 +100,16 @@ async fn last_of_step(conn: &mut SqliteConnection, after: &[u8]) -> Result<Optio
         .bind(STEP)
         .fetch_one(&mut *conn)
         .await?)
+}
+
+fn cell(hash: &mut Sha256, row: &sqlx::sqlite::SqliteRow) -> Result<()> {
+    part(hash, row.get(0));
+    part(hash, row.get::<&str, _>(1).as_bytes());
+    part(hash, row.get(2));
+    hash.update(row.get::<i64, _>(3).to_be_bytes());
+    hash.update([row.get::<u8, _>(4)]);
+    value(hash, &value_at(row, 5)?);
+    Ok(())
 }
 
 fn part(hash: &mut Sha256, bytes: &[u8]) {

@@ -119,6 +119,43 @@ impl DataFile {
         }
     }
 
+    /// As [`DataFile::write`], with another database attached as `stage`. Errors: as there.
+    pub(crate) async fn write_beside(&self, beside: &Path) -> Result<WriteTx> {
+        match (self.access, &self.writer) {
+            (Access::ReadWrite, Some(writer)) => writer.begin_beside(&self.path, beside).await,
+            _ => self.write().await,
+        }
+    }
+
+    /// Writes the file anew without its free pages. Errors: `FileBusy`, `DiskFull`.
+    pub(crate) async fn clear_free_pages(&self) -> Result<()> {
+        match &self.writer {
+            Some(writer) => writer.clear_free_pages(&self.path).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Lets go of the database that was attached.
+    pub(crate) async fn detach(&self) -> Result<()> {
+        match &self.writer {
+            Some(writer) => writer.detach(&self.path).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Secrets of this installation: seeds of its signing key and of its age identity, then those of identities that it had
+    /// before, for files that were encrypted for them.
+    pub(crate) fn secrets(&self) -> (Vec<u8>, Vec<Vec<u8>>) {
+        let seed = |text: &str| crate::domain::id::unhex(text).unwrap_or_default();
+        let ages = std::iter::once(&self.entry.age_seed).chain(self.entry.retired_age_seeds.iter().rev());
+        (seed(&self.entry.signing_seed), ages.map(|text| seed(text)).collect())
+    }
+
+    /// Ids of installations that wrote here before: "an earlier copy of this computer".
+    pub(crate) fn retired(&self) -> &[String] {
+        &self.entry.retired
+    }
+
     /// What it was opened with.
     pub(crate) fn around(&self) -> &Around {
         &self.around

@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::batch::{Said, Writer, rows_before};
+use super::exchange;
 use super::numbers::Numbers;
 use crate::domain::fields::{ALIVE, FieldType, TOUCH, field_of};
 use crate::domain::own_field;
@@ -68,7 +69,8 @@ async fn summary(conn: &mut SqliteConnection, row: &SqliteRow) -> Result<BatchSu
         undone_by,
         undoes: row.get(6),
         // The chapter and the installation are the file itself.
-        undoable: undone_by.is_none() && !matches!(what.as_str(), "file_create" | "installation_begin"),
+        undoable: undone_by.is_none()
+            && !matches!(what.as_str(), "file_create" | "installation_begin" | "person_erase"),
     })
 }
 
@@ -259,6 +261,44 @@ pub(crate) async fn undo(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64)
         Some(Some(_)) => return Err(Error::new(Code::NotUndoable).with("batch", batch)),
         Some(None) => {}
     }
+    let what: String =
+        sqlx::query_scalar("select what from batch where id = ?1").bind(batch).fetch_one(&mut *writer.conn()).await?;
+    if what == "person_erase" {
+        return Err(Error::new(Code::NotUndoable).with("batch", batch));
+    }
+    let (restored, kept) = if exchange::undo::is_import(writer.conn(), batch).await? {
+        exchange::undo::undo(writer, numbers, batch).await?
+    } else if let Some(import) = undone_import(writer.conn(), batch).await? {
+        (exchange::undo::redo(writer, import).await?, Vec::new())
+    } else {
+        say_former(writer, numbers, batch).await?
+    };
+    let undo = writer.batch();
+    sqlx::query("update batch set undone = ?2 where id = ?1")
+        .bind(batch)
+        .bind(undo)
+        .execute(&mut *writer.conn())
+        .await?;
+    sqlx::query("update batch set undoes = ?2 where id = ?1")
+        .bind(undo)
+        .bind(batch)
+        .execute(&mut *writer.conn())
+        .await?;
+    Ok((restored, kept))
+}
+
+/// The exchange import that a batch undid.
+async fn undone_import(conn: &mut SqliteConnection, batch: i64) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar(
+        "select i.id from batch u join batch i on i.id = u.undoes and i.source = 'exchange' where u.id = ?1",
+    )
+    .bind(batch)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Says the former values anew, and deletes what was made.
+async fn say_former(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> Result<(u32, Vec<Kept>)> {
     let (made, mut kept) = made(writer, numbers, batch).await?;
     let alive = numbers.field(ALIVE);
     let mut said: Vec<Said> =
@@ -271,17 +311,6 @@ pub(crate) async fn undo(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64)
     for block in said.chunks(20_000) {
         writer.say(block, true).await?;
     }
-    let undo = writer.batch();
-    sqlx::query("update batch set undone = ?2 where id = ?1")
-        .bind(batch)
-        .bind(undo)
-        .execute(&mut *writer.conn())
-        .await?;
-    sqlx::query("update batch set undoes = ?2 where id = ?1")
-        .bind(undo)
-        .bind(batch)
-        .execute(&mut *writer.conn())
-        .await?;
     Ok((restored, kept))
 }
 

@@ -10,6 +10,8 @@ pub mod config;
 pub(crate) mod conflict;
 pub(crate) mod day;
 pub(crate) mod digest;
+pub(crate) mod erase;
+pub(crate) mod exchange;
 pub(crate) mod export;
 pub mod file;
 pub(crate) mod history;

@@ -77,6 +77,15 @@ impl Chapter {
         chapter
     }
 
+    /// Another chapter, on a computer of its own.
+    pub(crate) async fn named(seed: u64, name: &str) -> Self {
+        let chapter = Self::unopened(seed);
+        let file = chapter.path("data.birlikdb");
+        let input = json!({"file": file, "name": name, "country": "DE", "language": "az", "zone": "Europe/Berlin"});
+        chapter.run("file_create", input).await;
+        chapter
+    }
+
     /// A program without a data file; `seed` sets its ids.
     pub(crate) fn unopened(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");

@@ -5,6 +5,7 @@ mod codegen;
 mod conflict;
 mod day;
 mod exchange;
+mod exchange_file;
 mod export;
 mod file;
 mod fixture;

@@ -31,6 +31,9 @@ pub struct Entry {
     pub signing_seed: String,
     /// 32 bytes of an X25519 identity.
     pub age_seed: String,
+    /// Identities before: what was encrypted for them is still opened.
+    #[serde(default)]
+    pub retired_age_seeds: Vec<String>,
     /// A backup was put in its place: the next opening makes a new installation.
     #[serde(default)]
     pub restored: bool,
@@ -76,6 +79,7 @@ impl Entry {
             stamps: Stamps::default(),
             signing_seed: random_hex::<32>(random),
             age_seed: random_hex::<32>(random),
+            retired_age_seeds: Vec::new(),
             restored: false,
             checked: None,
             left: None,
@@ -88,8 +92,11 @@ impl Entry {
     pub(crate) fn minted_anew(&self, config: &Config, path: &Path, random: &dyn Random) -> Self {
         let mut retired = self.retired.clone();
         retired.push(self.installation.clone());
+        let mut retired_age_seeds = self.retired_age_seeds.clone();
+        retired_age_seeds.push(self.age_seed.clone());
         Self {
             retired,
+            retired_age_seeds,
             checked: self.checked,
             left: self.left,
             backed_up: self.backed_up,

@@ -55,6 +55,40 @@ impl Writer {
         Ok(WriteTx { tx, ledger: Arc::clone(&self.ledger) })
     }
 
+    /// As [`Writer::begin`], with the database at `beside` attached as `stage`.
+    pub(super) async fn begin_beside(&self, path: &Path, beside: &Path) -> Result<WriteTx> {
+        self.detach(path).await?;
+        let mut conn = self.pool.acquire().await.map_err(at(path))?;
+        let name = beside.to_string_lossy().into_owned();
+        sqlx::query("attach ?1 as stage").bind(name).execute(&mut *conn).await.map_err(at(path))?;
+        // The pool has this one connection: the transaction begins on it.
+        drop(conn);
+        self.begin(path).await
+    }
+
+    /// Writes the file anew without its free pages, and empties its log: what was deleted is nowhere.
+    pub(super) async fn clear_free_pages(&self, path: &Path) -> Result<()> {
+        let mut conn = self.pool.acquire().await.map_err(at(path))?;
+        for statement in ["vacuum", "pragma wal_checkpoint(truncate)"] {
+            sqlx::raw_sql(statement).execute(&mut *conn).await.map_err(at(path))?;
+        }
+        Ok(())
+    }
+
+    /// Lets go of what was attached.
+    pub(super) async fn detach(&self, path: &Path) -> Result<()> {
+        let mut conn = self.pool.acquire().await.map_err(at(path))?;
+        let attached: bool =
+            sqlx::query_scalar("select exists(select 1 from pragma_database_list where name = 'stage')")
+                .fetch_one(&mut *conn)
+                .await
+                .map_err(at(path))?;
+        if attached {
+            sqlx::query("detach stage").execute(&mut *conn).await.map_err(at(path))?;
+        }
+        Ok(())
+    }
+
     pub(super) fn last_stamp(&self) -> i64 {
         let stamps = self.ledger.stamps();
         stamps.last.max(stamps.coming)

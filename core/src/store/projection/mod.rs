@@ -133,7 +133,7 @@ pub(super) async fn prepare(conn: &mut SqliteConnection) -> Result<()> {
 
 /// What is in the projections of the touched records.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(in crate::store) enum Found {
     /// They were not there before: nothing to clear.
     Nothing,
     /// They may be there.
@@ -183,6 +183,7 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
     if !several {
         return Ok(());
     }
+    others_by_home(conn, numbers).await?;
     super::aside::overlay(conn, numbers).await?;
     let (alive, touch) = (numbers.field(ALIVE), numbers.field(TOUCH));
     // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
@@ -221,6 +222,33 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
         if let Some(why) = life.asks {
             waits(conn, &ent, alive, why, &Value::Integer(i64::from(!life.in_bin))).await?;
         }
+    }
+    Ok(())
+}
+
+/// Whose word is shown first depends on homes: with a person or an organisation go the doubtful records that are theirs, and
+/// with an installation all doubtful ones.
+async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
+    sqlx::query(
+        "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join entity e on e.of1 = t.ent
+         where exists(select 1 from conflict x where x.ent = e.ent)
+           or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0)",
+    )
+    .bind(numbers.field(ALIVE))
+    .execute(&mut *conn)
+    .await?;
+    let speaks: bool = sqlx::query_scalar("select exists(select 1 from temp.touched where kind = ?1)")
+        .bind(numbers.kind("installation"))
+        .fetch_one(&mut *conn)
+        .await?;
+    if speaks {
+        sqlx::query(
+            "insert or ignore into temp.touched select e.ent, e.kind from entity e where e.ent in (select ent from conflict)
+               or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0)",
+        )
+        .bind(numbers.field(ALIVE))
+        .execute(&mut *conn)
+        .await?;
     }
     Ok(())
 }

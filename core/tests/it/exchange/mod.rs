@@ -1,6 +1,7 @@
 //! Foreign tables: what is read from them, and what is refused.
 
 mod card;
+mod chapter_file;
 mod chapters;
 mod feature;
 mod foreign;

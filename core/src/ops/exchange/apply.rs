@@ -1,0 +1,104 @@
+//! Taking a staged file in: one transaction, exactly as shown (rule 8).
+
+use serde_json::json;
+
+use super::{Staged, compare, read};
+use crate::app::App;
+use crate::error::{Code, Error, Result};
+use crate::ops::open::{Open, Write};
+use crate::store::exchange::{apply as store, choice, peer};
+use crate::store::numbers::Numbers;
+use crate::wire::exchange::{ExchangeApplyInput, ExchangeNote, ExchangeReport};
+
+/// Takes a file in. Errors: `NoSuchExchange`, `ExchangeOwnWords`, `ExchangeKeyChanged`; `PlanOutdated` when the data has
+/// moved: it was compared again.
+pub(crate) async fn apply(app: &App, input: ExchangeApplyInput) -> Result<ExchangeReport> {
+    app.begin_work();
+    let open = app.open().await?;
+    let mut staged = app.staged.take(input.exchange).await?;
+    match take_in(app, &open, &mut staged).await {
+        Ok(report) => {
+            staged.stage.end().await;
+            Ok(report)
+        }
+        Err(cause) => {
+            if cause.code == Code::PlanOutdated {
+                compare(&open, &mut staged).await?;
+            }
+            app.staged.put_back(input.exchange, staged).await;
+            Err(cause)
+        }
+    }
+}
+
+pub(super) async fn take_in(app: &App, open: &Open, staged: &mut Staged) -> Result<ExchangeReport> {
+    read::refuse_changed_key(app, open, staged).await?;
+    if staged.notes.contains(&ExchangeNote::OwnWords) {
+        return Err(Error::new(Code::ExchangeOwnWords).with("name", &staged.name));
+    }
+    let declined = choice::declined_count(staged.stage.conn()).await?;
+    let mut write = open.write_beside(app, staged.stage.path()).await?;
+    let batch = merge(&mut write, staged, declined).await?;
+    let now = app.outside.clock.now_ms();
+    if staged.sender.inst != open.file.installation() {
+        peer::remember(write.conn(), &staged.sender, now).await?;
+    }
+    let taken = peer::Taken {
+        file: staged.file,
+        no: staged.header.no,
+        made: staged.header.made.parse().unwrap_or(0),
+        scope: staged.header.scope.clone(),
+        rows: staged.rows,
+        sha256: staged.sha256,
+    };
+    peer::note_taken(write.conn(), &staged.sender, &taken, &staged.has, batch, now).await?;
+    let numbers = write.numbers();
+    let kinds: Vec<&str> = crate::domain::fields::KINDS.iter().map(|kind| kind.name).collect();
+    write.commit(app, &[kinds.as_slice(), &["exchange", "conflict"]].concat()).await?;
+    open.set_numbers((*numbers).clone());
+    open.file.detach().await?;
+    Ok(ExchangeReport {
+        counts: staged.counts.clone(),
+        declined,
+        batch: batch.and_then(|batch| u32::try_from(batch).ok()),
+        sender: staged.who.clone(),
+    })
+}
+
+/// The batch, or none when nothing changed.
+async fn merge(write: &mut Write, staged: &Staged, declined: u32) -> Result<Option<i64>> {
+    if choice::last_batch_here(write.conn()).await? != staged.seen {
+        return Err(Error::new(Code::PlanOutdated).with("exchange", &staged.name));
+    }
+    store::refuse_outdated(write.conn()).await?;
+    let moved = choice::changes(write.conn()).await?;
+    let numbers = if moved {
+        store::names(write.conn()).await?;
+        let numbers = Numbers::load(write.conn()).await?;
+        write.set_numbers(numbers.clone());
+        numbers
+    } else {
+        (*write.numbers()).clone()
+    };
+    let counts = &staged.counts;
+    let detail = json!({
+        "file": staged.name, "chapter": staged.who.chapter, "installation": staged.who.installation,
+        "new": counts.new, "updated": counts.updated, "conflicts": counts.conflicts, "declined": declined,
+    });
+    let inst = crate::store::numbers::known_installation(write.conn(), &staged.sender.inst).await?;
+    if let Some(inst) = inst {
+        store::mark_shared(write.conn(), &staged.who.installation, inst).await?;
+    }
+    let requests = store::requests(write.conn()).await?;
+    let mut writer = write.batch("exchange", "exchange_import", detail, None).await?;
+    if moved {
+        store::merge(&mut writer, &numbers).await?;
+        let batch = writer.batch();
+        if declined > 0 {
+            store::decline(writer.conn(), &numbers, batch).await?;
+        }
+    } else if requests > 0 {
+        writer.keep();
+    }
+    writer.finish().await
+}

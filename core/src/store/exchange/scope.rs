@@ -1,0 +1,104 @@
+//! Which records a scope holds, by the catalogue's kinds and whose they are. Fills `temp.going`.
+
+use sqlx::SqliteConnection;
+
+use crate::domain::EntityId;
+use crate::error::Result;
+
+/// Ids that a query finds go whole.
+async fn add(conn: &mut SqliteConnection, find: &'static str, id: Option<&EntityId>) -> Result<u64> {
+    let sql = sqlx::AssertSqlSafe(format!("insert or ignore into temp.going select ent, 1 from ({find})"));
+    Ok(sqlx::query(sql).bind(id.map(|id| id.as_bytes().to_vec())).execute(conn).await?.rows_affected())
+}
+
+/// Who may be passed on: somebody said yes, and nobody says no (the safer answer, while two are said).
+const MAY_BE_PASSED_ON: &str = "
+  select e.ent from entity e join kind k on k.num = e.kind and k.name = 'person'
+  where exists(select 1 from cell c join field f on f.num = c.field and f.name = 'person.consent_pass_on' where c.ent = e.ent
+      and c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'yes')
+    and not exists(select 1 from cell c join field f on f.num = c.field and f.name = 'person.consent_pass_on' where c.ent = e.ent
+      and c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'no')";
+
+/// What of people goes with them; the rest (tags, households, own lists) is the chapter's.
+const OF_PEOPLE: &str = "
+  select e.ent from entity e join kind k on k.num = e.kind join temp.going g on g.ent = e.of1 and g.whole
+  where k.name in ('phone', 'email', 'address', 'membership', 'office')";
+
+/// The council's view: people who may be passed on, organisations and schools without pupils, events, offices.
+pub(crate) async fn council(conn: &mut SqliteConnection) -> Result<()> {
+    add(conn, MAY_BE_PASSED_ON, None).await?;
+    add(conn, OF_PEOPLE, None).await?;
+    let kinds = "select e.ent from entity e join kind k on k.num = e.kind
+      where k.name in ('organisation', 'school', 'term', 'class', 'event', 'occurrence', 'own_field')";
+    add(conn, kinds, None).await.map(drop)
+}
+
+/// One event with its people: false when there is no such event.
+pub(crate) async fn event(conn: &mut SqliteConnection, event: &EntityId) -> Result<bool> {
+    let itself = "select e.ent from entity e join kind k on k.num = e.kind where e.ent = ?1 and k.name = 'event'";
+    if add(conn, itself, Some(event)).await? == 0 {
+        return Ok(false);
+    }
+    add(conn, "select e.ent from entity e where e.of1 = ?1", Some(event)).await?;
+    // Attendance at its occurrences, of people who come too.
+    add(conn, "select e.ent from entity e where e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
+    add(conn, "select e.of1 as ent from entity e where e.of1 is not null and e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
+    add(conn, OF_PEOPLE, None).await?;
+    references(conn).await?;
+    Ok(true)
+}
+
+/// One school with its classes, pupils, teachers and who is responsible for the pupils: false when there is no such school.
+pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId) -> Result<bool> {
+    let itself = "select e.ent from entity e join kind k on k.num = e.kind where e.ent = ?1 and k.name = 'school'";
+    if add(conn, itself, Some(school)).await? == 0 {
+        return Ok(false);
+    }
+    add(conn, "select e.ent from entity e where e.of1 = ?1", Some(school)).await?;
+    add(conn, "select e.ent from entity e where e.of2 in (select ent from entity where of1 = ?1)", Some(school))
+        .await?;
+    add(conn, "select e.of1 as ent from entity e where e.of1 is not null and e.of2 in (select ent from entity where of1 = ?1)", Some(school)).await?;
+    // Of the pupils: who is responsible, whom to call, who may collect; and those people.
+    let around = "select e.ent from entity e join kind k on k.num = e.kind
+      where k.name in ('guardianship', 'emergency_contact', 'collection_permission')
+        and (e.of1 in (select ent from temp.going) or e.of2 in (select ent from temp.going))";
+    add(conn, around, None).await?;
+    let people =
+        "select p.ent from temp.going g join entity e on e.ent = g.ent join entity p on p.ent in (e.of1, e.of2)
+      join kind k on k.num = e.kind where k.name in ('guardianship', 'emergency_contact', 'collection_permission')";
+    add(conn, people, None).await?;
+    let teachers = "select c.ent from cell c join field f on f.num = c.field and f.name = 'office.school' where c.dead = 0 and c.val = ?1
+      union select e.of1 from cell c join field f on f.num = c.field and f.name = 'office.school' join entity e on e.ent = c.ent
+        where c.dead = 0 and c.val = ?1 and e.of1 is not null";
+    add(conn, teachers, Some(school)).await?;
+    add(conn, OF_PEOPLE, None).await?;
+    references(conn).await?;
+    Ok(true)
+}
+
+/// Organisations that what goes refers to: a host, an organiser.
+async fn references(conn: &mut SqliteConnection) -> Result<()> {
+    let hosts = "select c.val as ent from temp.going g join cell c on c.ent = g.ent and c.dead = 0 join field f on f.num = c.field
+      join entity o on o.ent = c.val join kind k on k.num = o.kind and k.name = 'organisation'
+      where f.name in ('event.organisation', 'school.host')";
+    add(conn, hosts, None).await?;
+    // A membership or an office says more than the scope: of another organisation or school it stays.
+    sqlx::query(
+        "delete from temp.going where ent in (select e.ent from entity e join kind k on k.num = e.kind
+           where k.name = 'membership' and e.of2 not in (select ent from temp.going))",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Of people once sent whole to an addressee, those who no longer go: only the word goes of them. Gives how many.
+pub(crate) async fn words_of_withdrawn(conn: &mut SqliteConnection, addressee: &str) -> Result<u32> {
+    let done = sqlx::query(
+        "insert or ignore into temp.going select p.ent, 0 from passed_on p join entity e on e.ent = p.ent where p.addressee = ?1",
+    )
+    .bind(addressee)
+    .execute(conn)
+    .await?;
+    Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
+}
