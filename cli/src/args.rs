@@ -210,6 +210,8 @@ pub(crate) struct Import {
     pub(crate) country: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub(crate) tag: Option<String>,
+    #[arg(long, value_name = "P", value_parser = share)]
+    pub(crate) auto_merge_above: Option<f64>,
 }
 
 /// Lists, in the plural.
@@ -395,6 +397,10 @@ fn delimiter(typed: &str) -> Result<String, &'static str> {
         ";" | "," | "|" => Ok(typed.to_owned()),
         _ => Err("; , | tab"),
     }
+}
+
+fn share(typed: &str) -> Result<f64, &'static str> {
+    typed.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or("0 … 1")
 }
 
 fn pair(typed: &str) -> Result<(String, String), &'static str> {

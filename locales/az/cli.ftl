@@ -65,6 +65,7 @@ cli-arg-header-row = Faylın başlıq sətri, 1-dən; başlıq yoxdursa 0.
 cli-arg-sheet = Cədvəl faylında: şəxslərin olduğu vərəqin adı və ya nömrəsi.
 cli-arg-mapping = JSON faylı: hər sütun üçün hədəflə {"{"}"columns": ["given_name", "skip", …]{"}"}, yaxud {"{"}"Başlıq": "hədəf", …{"}"}. Hədəflər Birlik üçün ixracdakı sütun adlarıdır, həmçinin full_name, row_number, own, note_line, skip.
 cli-arg-tag = Gələnlərin hamısı üçün etiket.
+cli-arg-auto-merge-above = Ehtimalı ən azı bu qədər olanı (0-dan 1-ə) eyni adam say; qalanları soruşulur.
 cli-arg-search = İstənilən əlifbada adın bir hissəsi, telefonun rəqəmləri, e-poçt ünvanı və ya id.
 cli-arg-filter = Yalnız sahənin qiyməti bu olanlar: tag, household, organisation, school, class, guardian_of, city, country, sex, status, child, age_from, age_to, batch, id; təkrar edilə bilər.
 cli-arg-sort = Hansı sütuna görə düzülsün.

@@ -65,6 +65,7 @@ cli-arg-header-row = The file's line with the headings, from 1; 0 when there are
 cli-arg-sheet = Of a workbook: the name or number of the sheet with the people.
 cli-arg-mapping = A JSON file: {"{"}"columns": ["given_name", "skip", …]{"}"} with a target for each column, or {"{"}"Heading": "target", …{"}"}. Targets are column ids as in an export for Birlik, and full_name, row_number, own, note_line, skip.
 cli-arg-tag = A tag for all who come in.
+cli-arg-auto-merge-above = Take for the same whoever is at least so likely, from 0 to 1; others are asked about.
 cli-arg-search = Part of a name in any script, digits of a phone number, an e-mail address or an id.
 cli-arg-filter = Only where a field has this value: tag, household, organisation, school, class, guardian_of, city, country, sex, status, child, age_from, age_to, batch, id; may be repeated.
 cli-arg-sort = The column to order by.

@@ -65,6 +65,7 @@ cli-arg-header-row = Строка файла с заголовками, счит
 cli-arg-sheet = Для файла с листами: имя или номер листа с людьми.
 cli-arg-mapping = Файл JSON: {"{"}"columns": ["given_name", "skip", …]{"}"} с целью для каждого столбца или {"{"}"Заголовок": "цель", …{"}"}. Цели: имена столбцов, как в выгрузке для Birlik, а также full_name, row_number, own, note_line, skip.
 cli-arg-tag = Метка для всех, кто загружен.
+cli-arg-auto-merge-above = Считать одним человеком, если вероятность не меньше (от 0 до 1); об остальных спросить.
 cli-arg-search = Часть имени на любом письме, цифры телефона, адрес почты или id.
 cli-arg-filter = Только те, у кого поле имеет это значение: tag, household, organisation, school, class, guardian_of, city, country, sex, status, child, age_from, age_to, batch, id; можно повторять.
 cli-arg-sort = Столбец, по которому упорядочить.

@@ -10,7 +10,7 @@ use super::record::Record;
 const CROWD: usize = 200;
 
 /// Places of records to compare, the smaller first, in order and each once.
-pub(super) fn candidates(records: &[Record], book: &Book) -> Vec<(usize, usize)> {
+pub(super) fn candidates(records: &[Record], book: &Book<'_>) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, record) in records.iter().enumerate() {
@@ -31,7 +31,7 @@ pub(super) fn candidates(records: &[Record], book: &Book) -> Vec<(usize, usize)>
 }
 
 /// What a record can be found by.
-fn keys(at: usize, record: &Record, book: &Book) -> Vec<String> {
+fn keys(at: usize, record: &Record, book: &Book<'_>) -> Vec<String> {
     let mut keys: Vec<String> = record.phones.iter().chain(&record.other_phones).map(|p| format!("p{p}")).collect();
     keys.extend(record.emails.iter().map(|email| format!("e{email}")));
     let named = book.named(at);

@@ -1,11 +1,12 @@
-//! The names of all records, each heard once, with how often it occurs in any spelling.
+//! The names of all records, each heard once.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::rarity::Rarity;
 use super::record::Record;
 use crate::names::likeness::{Name, part};
-use crate::names::skeleton;
+use crate::names::match_words;
 
 /// A name in the book.
 pub(super) type Entry = u32;
@@ -20,28 +21,22 @@ pub(super) struct Named {
 }
 
 /// All names of a list of records.
-pub(super) struct Book {
+pub(super) struct Book<'a> {
+    rarity: &'a Rarity,
     names: Vec<Name>,
-    /// For each name how many records have it in any spelling.
-    uses: Vec<u32>,
     keys: Vec<String>,
     named: Vec<Named>,
-    /// In how many records a word of an address, a city or another value stands.
-    words: HashMap<String, u32>,
-    records: usize,
     alike: RefCell<HashMap<(Entry, Entry), f32>>,
 }
 
-impl Book {
-    pub(super) fn new(records: &[Record]) -> Self {
+impl<'a> Book<'a> {
+    pub(super) fn new(records: &[Record], rarity: &'a Rarity) -> Self {
         let mut places: HashMap<(&str, bool), Entry> = HashMap::new();
         let mut book = Self {
+            rarity,
             names: Vec::new(),
-            uses: Vec::new(),
             keys: Vec::new(),
             named: Vec::with_capacity(records.len()),
-            words: HashMap::new(),
-            records: records.len(),
             alike: RefCell::default(),
         };
         for record in records {
@@ -53,29 +48,15 @@ impl Book {
                 father: entry(record.father.as_str(), true),
             };
             book.named.push(named);
-            for word in said(record) {
-                *book.words.entry(word).or_default() += 1;
-            }
         }
-        book.count();
         book
-    }
-
-    fn count(&mut self) {
-        let mut uses: HashMap<&str, u32> = HashMap::new();
-        for named in &self.named {
-            for entry in [named.given, named.family].into_iter().flatten() {
-                *uses.entry(self.keys[entry as usize].as_str()).or_default() += 1;
-            }
-        }
-        self.uses = self.keys.iter().map(|key| uses.get(key.as_str()).copied().unwrap_or(0)).collect();
     }
 
     pub(super) fn named(&self, record: usize) -> Named {
         self.named[record]
     }
 
-    /// The consonants of a name, under which its spellings in other scripts stand, too.
+    /// The consonants of a name, under which its spellings in other scripts stand, too; as `names::match_words`.
     pub(super) fn key(&self, entry: Entry) -> &str {
         &self.keys[entry as usize]
     }
@@ -96,41 +77,18 @@ impl Book {
 
     /// Bits that it says when two records have these names: more for rare ones.
     pub(super) fn bits(&self, a: Entry, b: Entry) -> f32 {
-        let uses = self.uses[a as usize].max(self.uses[b as usize]);
-        // As if a thousand strangers, two of them with this name, had been seen before.
-        let share = (uses as f32 + 2.0) / (self.records as f32 + 1000.0);
-        (-share.log2()).clamp(2.0, 11.0)
+        self.rarity.name_bits(self.key(a)).min(self.rarity.name_bits(self.key(b)))
     }
 
     /// Bits that it says when two records share a word.
     pub(super) fn word_bits(&self, word: &str) -> f32 {
-        let uses = self.words.get(word).copied().unwrap_or(0);
-        ((self.records as f32 + 100.0) / (uses as f32 + 1.0)).log2()
+        self.rarity.word_bits(word)
     }
 
     /// Bits against any two records being one person.
     pub(super) fn prior(&self) -> f32 {
-        (self.records as f32 + 30.0).log2() + 1.0
+        self.rarity.prior()
     }
-}
-
-/// What a record says besides names and numbers, in the words that the book counts.
-fn said(record: &Record) -> impl Iterator<Item = String> + '_ {
-    let others = record.others.iter().map(|(heading, value)| other_word(heading, value));
-    record
-        .address
-        .iter()
-        .cloned()
-        .chain(Some(city_word(&record.city)).filter(|_| !record.city.is_empty()))
-        .chain(others)
-}
-
-pub(super) fn city_word(city: &str) -> String {
-    format!("city {city}")
-}
-
-pub(super) fn other_word(heading: &str, value: &str) -> String {
-    format!("{heading}: {value}")
 }
 
 fn book_entry<'a>(
@@ -146,7 +104,7 @@ fn book_entry<'a>(
     Some(*places.entry((text, father)).or_insert_with(|| {
         let name = if father { Name::father(text) } else { Name::new(text) };
         names.push(name);
-        keys.push(skeleton(text));
+        keys.push(match_words(text).join(" "));
         (names.len() - 1) as Entry
     }))
 }

@@ -1,7 +1,7 @@
 //! Two records side by side: what each field says for or against their being one person.
 
-use super::book::{Book, Entry, city_word, other_word};
-use super::record::Record;
+use super::book::{Book, Entry};
+use super::record::{Record, city_word, other_word};
 use crate::domain::PartialDate;
 
 /// What is compared.
@@ -115,7 +115,7 @@ impl Comparison {
 }
 
 /// Compares two records of the book.
-pub(super) fn compare(book: &Book, a: (usize, &Record), b: (usize, &Record)) -> Comparison {
+pub(super) fn compare(book: &Book<'_>, a: (usize, &Record), b: (usize, &Record)) -> Comparison {
     let mut found = Comparison { one_list: a.1.list == b.1.list, ..Comparison::default() };
     names(&mut found, book, a.0, b.0);
     let (a, b) = (a.1, b.1);
@@ -134,7 +134,7 @@ pub(super) fn compare(book: &Book, a: (usize, &Record), b: (usize, &Record)) -> 
     found
 }
 
-fn names(found: &mut Comparison, book: &Book, a: usize, b: usize) {
+fn names(found: &mut Comparison, book: &Book<'_>, a: usize, b: usize) {
     let (a, b) = (book.named(a), book.named(b));
     let alike = |a: Option<Entry>, b: Option<Entry>| Some(book.alike(a?, b?));
     let straight = (alike(a.given, b.given), alike(a.family, b.family));
@@ -167,7 +167,12 @@ fn names(found: &mut Comparison, book: &Book, a: usize, b: usize) {
 }
 
 /// A family name that changed with a marriage speaks less against it than another given name.
-fn family(found: &mut Comparison, book: &Book, a: (Option<Entry>, Option<Entry>), b: (Option<Entry>, Option<Entry>)) {
+fn family(
+    found: &mut Comparison,
+    book: &Book<'_>,
+    a: (Option<Entry>, Option<Entry>),
+    b: (Option<Entry>, Option<Entry>),
+) {
     let all = [(a.0, b.0), (a.0, b.1), (a.1, b.0)];
     let best = all
         .into_iter()
@@ -272,7 +277,7 @@ fn emails(found: &mut Comparison, a: &Record, b: &Record) {
     }
 }
 
-fn places(found: &mut Comparison, book: &Book, a: &Record, b: &Record) {
+fn places(found: &mut Comparison, book: &Book<'_>, a: &Record, b: &Record) {
     if !a.city.is_empty() && a.city == b.city {
         found.say(Trait::City, Grade::Same, (book.word_bits(&city_word(&a.city)) - 1.0).clamp(0.5, 5.0));
     }

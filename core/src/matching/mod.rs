@@ -9,6 +9,7 @@
 mod block;
 mod book;
 mod compare;
+mod rarity;
 mod record;
 mod settle;
 mod weigh;
@@ -17,6 +18,7 @@ mod weigh;
 mod tests;
 
 pub use compare::{Comparison, Evidence, Grade, Trait};
+pub use rarity::Rarity;
 pub use record::Record;
 pub use weigh::Outcome;
 
@@ -39,13 +41,20 @@ pub struct Pair {
 
 /// Finds all pairs of records that are or may be one person, in the order of the list.
 pub fn pairs(records: &[Record]) -> Vec<Pair> {
-    let book = Book::new(records);
+    let rarity = Rarity::of(records);
+    let book = Book::new(records, &rarity);
     let candidates = block::candidates(records, &book);
     let judged = candidates.into_iter().filter_map(|(a, b)| judge(records, &book, a, b)).collect();
     settle::one_person_each(records, judged)
 }
 
-fn judge(records: &[Record], book: &Book, a: usize, b: usize) -> Option<Pair> {
+/// Of these pairs of places in the list, those that are or may be one person.
+pub fn among(records: &[Record], candidates: &[(usize, usize)], rarity: &Rarity) -> Vec<Pair> {
+    let book = Book::new(records, rarity);
+    candidates.iter().filter_map(|&(a, b)| judge(records, &book, a, b)).collect()
+}
+
+fn judge(records: &[Record], book: &Book<'_>, a: usize, b: usize) -> Option<Pair> {
     let comparison = compare::compare(book, (a, &records[a]), (b, &records[b]));
     let (outcome, score) = weigh::outcome(&comparison, book.prior())?;
     Some(Pair { a, b, score, outcome, evidence: comparison.evidence })

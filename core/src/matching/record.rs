@@ -46,31 +46,69 @@ impl Record {
     /// From a row as it was read; `list` is the number of its file, `headings` are those of its columns.
     pub fn from_draft(draft: &PersonDraft, list: usize, headings: &[String]) -> Self {
         let field = |name: &str| draft.fields.get(name).map_or("", String::as_str);
-        let phones = draft.phones.iter().filter_map(|phone| tail(phone.e164.as_deref().unwrap_or(&phone.typed)));
-        let address = draft.addresses.first();
-        let part = |of: fn(&crate::exchange::draft::AddressDraft) -> &String| address.map_or("", |a| of(a).as_str());
-        let city = if field("city").is_empty() { part(|a| &a.city) } else { field("city") };
-        let places = draft.addresses.iter().flat_map(|a| [&a.typed, &a.street, &a.postal_code]).cloned();
-        let place = places.collect::<Vec<_>>().join(" ");
+        let phones = draft.phones.iter().map(|phone| phone.e164.as_deref().unwrap_or(&phone.typed));
+        let emails = draft.emails.iter().filter_map(|email| email.address.as_deref());
         let heading = |column: usize| headings.get(column).map(|heading| fold(heading)).unwrap_or_default();
         let others = draft.own.iter().map(|(column, text)| (heading(*column), fold(text)));
-        Self {
+        let mut record = Self {
             list,
-            given: field("given_name").to_owned(),
-            family: field("family_name").to_owned(),
-            former: field("former_family_name").to_owned(),
-            father: field("patronymic").to_owned(),
-            born: field("birth_date").parse().ok(),
-            sex: Some(field("sex")).filter(|sex| matches!(*sex, "female" | "male")).map(str::to_owned),
-            phones: phones.collect(),
             other_phones: draft.own.iter().filter_map(|(_, text)| tail(text)).collect(),
-            emails: draft.emails.iter().filter_map(|email| email.address.clone()).collect(),
-            city: fold(city),
-            address: fold(&place).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
             others: others.filter(|(heading, value)| !heading.is_empty() && !value.is_empty()).collect(),
             household: draft.household.clone().unwrap_or_default(),
+            ..Self::named(&field, phones, emails)
+        };
+        for address in &draft.addresses {
+            record.live(&[&address.typed, &address.street, &address.postal_code], &address.city);
+        }
+        record
+    }
+
+    /// From a person's fields by column id, telephone numbers and e-mail addresses.
+    pub fn named<'a>(
+        field: &dyn Fn(&str) -> &'a str,
+        phones: impl Iterator<Item = &'a str>,
+        emails: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let text = |name: &str| field(name).to_owned();
+        Self {
+            given: text("given_name"),
+            family: text("family_name"),
+            former: text("former_family_name"),
+            father: text("patronymic"),
+            born: field("birth_date").parse().ok(),
+            sex: Some(text("sex")).filter(|sex| matches!(sex.as_str(), "female" | "male")),
+            phones: phones.filter_map(tail).collect(),
+            emails: emails.map(str::to_owned).collect(),
+            city: fold(field("city")),
+            ..Self::default()
         }
     }
+
+    /// Adds a postal address: its lines, and the city, which counts where the person has none.
+    pub fn live(&mut self, lines: &[&str], city: &str) {
+        let words = fold(&lines.join(" "));
+        self.address.extend(words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
+        if self.city.is_empty() {
+            self.city = fold(city);
+        }
+    }
+
+    /// What is said besides names and numbers, in words that can be counted.
+    pub(super) fn words(&self) -> impl Iterator<Item = String> + '_ {
+        let city = Some(city_word(&self.city)).filter(|_| !self.city.is_empty());
+        let others = self.others.iter().map(|(heading, value)| other_word(heading, value));
+        self.address.iter().cloned().chain(city).chain(others)
+    }
+}
+
+/// A city as a word to count.
+pub(super) fn city_word(city: &str) -> String {
+    format!("city {city}")
+}
+
+/// Another value as a word to count.
+pub(super) fn other_word(heading: &str, value: &str) -> String {
+    format!("{heading}: {value}")
 }
 
 /// The last digits of what is a telephone number; none when it is too short or has letters.

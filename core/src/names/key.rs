@@ -48,20 +48,6 @@ pub(super) fn folds(heard: &Heard, most: usize) -> Vec<String> {
     keys.done()
 }
 
-/// The fold in which choices that an index keeps side by side are made, so that two spellings can be equal.
-pub(super) fn settled(heard: &Heard) -> String {
-    let mut keys = Keys::new(heard, 1);
-    for &sound in &heard.sounds {
-        let choice = match sound {
-            Sound::Glide | Sound::HardH => &[""],
-            Sound::Zh => &["c"],
-            _ => fold_of(sound),
-        };
-        keys.push(choice, sound);
-    }
-    first(keys.done())
-}
-
 /// At most so many skeletons of a word, the likeliest first.
 pub(super) fn skeletons(heard: &Heard, most: usize) -> Vec<String> {
     let mut keys = Keys::new(heard, most);

@@ -18,6 +18,6 @@ mod tests;
 
 pub use key::{fold, skeleton};
 pub use likeness::score;
-pub use matching::match_key;
+pub use matching::{match_key, match_words};
 pub use search::{QueryWord, index_text, query};
 pub use words::{exact_key, has_arabic};

@@ -56,7 +56,14 @@ pub(crate) struct MatchKeys {
     pub(crate) row: u32,
     pub(crate) id: Option<EntityId>,
     pub(crate) externals: Vec<String>,
+    /// As `names::match_key`.
     pub(crate) name: String,
+    /// Full, as `1987-03-14`.
+    pub(crate) born: Option<String>,
+    /// E.164.
+    pub(crate) phones: Vec<String>,
+    /// In lower case.
+    pub(crate) emails: Vec<String>,
     pub(crate) mark: Vec<u8>,
     pub(crate) nth: u32,
 }
@@ -65,7 +72,8 @@ static ROW: Rows = Rows::new("insert into import_row(import, row, line, outcome,
 static PROBLEM: Rows =
     Rows::new("insert into import_problem(import, row, line, \"column\", kind, severity, raw)", 7, "");
 static EXTERNAL: Rows = Rows::new("insert into temp.plan_external(row, external)", 2, "");
-static KEY: Rows = Rows::new("insert into temp.plan_key(row, id, name, mark, nth)", 5, "");
+static KEY: Rows = Rows::new("insert into temp.plan_key(row, id, name, one, other, born, mark, nth)", 8, "");
+static CONTACT: Rows = Rows::new("insert into temp.plan_contact(row, phone, email)", 3, "");
 static OUTCOME: Rows = Rows::new("insert into temp.plan_outcome(row, outcome, why, ent, decision, plan)", 6, "");
 static MARK: Rows = Rows::new("insert or replace into import_mark(mark, nth, ent)", 3, "");
 
@@ -149,28 +157,42 @@ fn int_or_null(n: Option<u64>) -> crate::domain::Value {
 pub(crate) async fn prepare(conn: &mut SqliteConnection) -> Result<()> {
     many(
         conn,
-        "create temp table if not exists plan_key(row integer primary key, id blob, name text, mark blob, nth integer);
+        "create temp table if not exists plan_key(row integer primary key, id blob, name text, one text, other text, born text, mark blob, nth integer);
+         create temp table if not exists plan_contact(row integer, phone text, email text);
          create temp table if not exists plan_external(row integer, external text);
          create temp table if not exists plan_outcome(row integer primary key, outcome text, why text, ent blob, decision text, plan text);
-         delete from temp.plan_key; delete from temp.plan_external; delete from temp.plan_outcome",
+         delete from temp.plan_key; delete from temp.plan_external; delete from temp.plan_contact; delete from temp.plan_outcome",
     )
     .await
 }
 
-/// Who the rows could be: living people with the id, the same row of an earlier import, the external id, the name.
+/// Who the rows could be: living people with the id, the same row of an earlier import, the external id; and who is
+/// worth comparing: with the same consonants in the name, the same birth date and one of the names, a telephone or an
+/// e-mail in common.
 pub(crate) async fn candidates(
     conn: &mut SqliteConnection,
     keys: &[MatchKeys],
 ) -> Result<HashMap<u32, Vec<(EntityId, &'static str)>>> {
-    many(conn, "delete from temp.plan_key; delete from temp.plan_external").await?;
+    many(conn, "delete from temp.plan_key; delete from temp.plan_external; delete from temp.plan_contact").await?;
     KEY.write(conn, keys, |k, b| {
         b.int(k.row.into())
             .maybe_bytes(k.id.as_ref().map(|id| id.as_bytes().as_slice()))
             .maybe_text((!k.name.is_empty()).then_some(k.name.as_str()))
+            .maybe_text(k.name.split(' ').next().filter(|one| one.len() > 1))
+            .maybe_text(k.name.split(' ').nth(1).filter(|other| other.len() > 1))
+            .maybe_text(k.born.as_deref())
             .bytes(&k.mark)
             .int(k.nth.into());
     })
     .await?;
+    let phones = keys.iter().flat_map(|k| k.phones.iter().map(|phone| (k.row, Some(phone.as_str()), None)));
+    let emails = keys.iter().flat_map(|k| k.emails.iter().map(|email| (k.row, None, Some(email.as_str()))));
+    let contacts: Vec<(u32, Option<&str>, Option<&str>)> = phones.chain(emails).collect();
+    CONTACT
+        .write(conn, &contacts, |(row, phone, email), b| {
+            b.int((*row).into()).maybe_text(*phone).maybe_text(*email);
+        })
+        .await?;
     let externals: Vec<(u32, &str)> =
         keys.iter().flat_map(|k| k.externals.iter().map(|id| (k.row, id.as_str()))).collect();
     EXTERNAL
@@ -184,7 +206,15 @@ pub(crate) async fn candidates(
            join person_index i on i.ent = m.ent
          union all select k.row, i.ent, 'same_external_id' from temp.plan_external k cross join p_external_id x on x.id_id = k.external and x.alive
            join person_index i on i.ent = x.of1
-         union all select k.row, i.ent, 'same_name' from temp.plan_key k cross join person_index i on i.match_key = k.name and i.match_key <> ''",
+         union all select k.row, i.ent, 'likely' from temp.plan_key k cross join person_index i on i.match_key = k.name and i.match_key <> ''
+           where k.born is null or i.birth is null or length(i.birth) < 10 or substr(i.birth, 5) = substr(k.born, 5)
+             or abs(cast(substr(i.birth, 1, 4) as integer) - cast(substr(k.born, 1, 4) as integer)) <= 1
+         union all select k.row, i.ent, 'likely' from temp.plan_key k cross join person_index i on i.birth = k.born
+           where instr(i.match_key, k.one) or instr(i.match_key, k.other)
+         union all select c.row, i.ent, 'likely' from temp.plan_contact c cross join p_phone n on n.number_e164 = c.phone and n.alive
+           join person_index i on i.ent = n.of1
+         union all select c.row, i.ent, 'likely' from temp.plan_contact c cross join p_email n on n.address_address = c.email and n.alive
+           join person_index i on i.ent = n.of1",
     )
     .fetch_all(&mut *conn)
     .await?;
@@ -194,11 +224,22 @@ pub(crate) async fn candidates(
             "same_id" => "same_id",
             "same_row" => "same_row",
             "same_external_id" => "same_external_id",
-            _ => "same_name",
+            _ => "likely",
         };
         found.entry(row.get(0)).or_default().push((EntityId::from_bytes(row.get(1))?, because));
     }
     Ok(found)
+}
+
+/// Match keys of the people here, of every so many where there are more than 20,000; and how many people there are.
+pub(crate) async fn names_here(conn: &mut SqliteConnection) -> Result<(Vec<String>, u32)> {
+    let people: u32 = sqlx::query_scalar("select count(*) from person_index").fetch_one(&mut *conn).await?;
+    let every = people / 20_000 + 1;
+    let keys = sqlx::query_scalar("select match_key from (select match_key, row_number() over (order by seq) as nth from person_index) where nth % ?1 = 0")
+        .bind(every)
+        .fetch_all(&mut *conn)
+        .await?;
+    Ok((keys, people))
 }
 
 /// Whether a record of that id is here but in the bin.

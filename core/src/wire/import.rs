@@ -40,6 +40,9 @@ wire! {
         pub mode: Option<ImportMode>,
         /// A tag for all that comes in.
         pub tag: Option<String>,
+        /// 0 to 1: whoever is at least so likely is taken for the same, others are asked about. Unless said, the same is
+        /// who agrees in the name and something of the person's own, with nothing against it.
+        pub auto_merge_above: Option<f64>,
     }
 
     /// A sheet of a workbook.
@@ -147,6 +150,9 @@ wire! {
         pub country: String,
         /// What is done with people that are here.
         pub mode: ImportMode,
+        /// As asked for.
+        #[serde(default)]
+        pub auto_merge_above: Option<f64>,
         /// A tag for all that comes in.
         pub tag: Option<String>,
         /// The name of a saved mapping that was found again.
@@ -216,8 +222,11 @@ wire! {
     pub struct ImportCandidate {
         /// The person.
         pub person: super::person::PersonSummary,
-        /// Codes: `same_id`, `same_external_id`, `same_name`, `same_birth_date`, `same_phone`, `same_email`.
+        /// Codes, the weightiest first: `same_id`, `same_row`, `same_external_id`, `same_given_name`, `alike_family_name`,
+        /// `same_birth_date`, `other_phone` …
         pub because: Vec<String>,
+        /// 0 to 1: how likely the fields make it; none when nothing was compared.
+        pub score: Option<f64>,
     }
 
     /// A value that a row writes.

@@ -169,8 +169,7 @@ fn match_keys_meet() {
         for known in people.values() {
             for (at, one) in known.iter().enumerate() {
                 for other in &known[at + 1..] {
-                    let arabic = has_arabic(&one.given_there) || has_arabic(&other.given_there);
-                    if !one.is_spoilt() && !other.is_spoilt() && !arabic {
+                    if !one.is_spoilt() && !other.is_spoilt() {
                         pairs += 1;
                         equal += usize::from(key(one) == key(other));
                     }
@@ -179,7 +178,7 @@ fn match_keys_meet() {
         }
         let shared = keys.values().filter(|people| people.len() > 1).count();
         eprintln!("pairs of one person {pairs}, equal keys {equal}; keys {}, of several people {shared}", keys.len());
-        assert!(equal * 100 >= 80 * pairs, "{equal} of {pairs}");
-        assert!(shared * 100 <= 4 * keys.len(), "{shared} of {}", keys.len());
+        assert!(equal * 100 >= 93 * pairs, "{equal} of {pairs}");
+        assert!(shared * 100 <= 6 * keys.len(), "{shared} of {}", keys.len());
     }
 }

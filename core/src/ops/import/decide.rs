@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{EntityId, PartialDate};
+use super::likely::Likely;
+use crate::domain::EntityId;
 use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
+use crate::matching::Outcome;
 use crate::names;
 use crate::store::roster::{Held, Part};
 use crate::wire::import::ImportMode;
@@ -14,8 +16,10 @@ use crate::wire::import::ImportMode;
 pub(crate) struct Candidate<'a> {
     pub(crate) ent: EntityId,
     pub(crate) held: &'a Held,
-    /// `same_id`, `same_row`, `same_external_id`, `same_name`; several may hold.
+    /// `same_id`, `same_row`, `same_external_id`; several may hold.
     pub(crate) because: Vec<&'static str>,
+    /// What the fields say, unless they say that it is another.
+    pub(crate) likely: Option<Likely>,
 }
 
 /// Who a row is.
@@ -29,8 +33,9 @@ pub(crate) enum Who {
     Ask(&'static str),
 }
 
-/// Finds who a row is among the candidates.
-pub(crate) fn who(draft: &PersonDraft, candidates: &[Candidate<'_>]) -> Who {
+/// Finds who a row is among the candidates. Who is asked about with at least the score `merge_above` is taken, who is
+/// the same with less is asked about; without one the outcome of the comparison decides.
+pub(crate) fn who(draft: &PersonDraft, candidates: &[Candidate<'_>], merge_above: Option<f64>) -> Who {
     let only = |because: &str| -> Option<Vec<&Candidate<'_>>> {
         let found: Vec<_> = candidates.iter().filter(|c| c.because.contains(&because)).collect();
         (!found.is_empty()).then_some(found)
@@ -49,55 +54,19 @@ pub(crate) fn who(draft: &PersonDraft, candidates: &[Candidate<'_>]) -> Who {
             _ => return Who::Ask("several_candidates"),
         }
     }
-    let named: Vec<(&Candidate<'_>, Likeness)> = candidates
-        .iter()
-        .filter(|c| c.because.contains(&"same_name"))
-        .map(|c| (c, likeness(draft, c.held)))
-        .filter(|(_, likeness)| *likeness != Likeness::Another)
-        .collect();
-    let sure: Vec<_> = named.iter().filter(|(_, likeness)| *likeness == Likeness::Sure).collect();
-    match (sure.as_slice(), named.as_slice()) {
-        ([one], _) => Who::Here(one.0.ent, "same_name_and_contact"),
+    let likely: Vec<(&Candidate<'_>, &Likely)> =
+        candidates.iter().filter_map(|c| Some((c, c.likely.as_ref()?))).collect();
+    let is_sure = |likely: &Likely| match merge_above {
+        Some(least) => likely.score >= least,
+        None => likely.outcome == Outcome::Same,
+    };
+    let sure: Vec<_> = likely.iter().filter(|(_, likely)| is_sure(likely)).collect();
+    match (sure.as_slice(), likely.as_slice()) {
+        ([one], _) => Who::Here(one.0.ent, "same_person"),
         ([], []) => Who::New,
         ([], [_]) => Who::Ask("one_candidate"),
         _ => Who::Ask("several_candidates"),
     }
-}
-
-/// How much a person of the same name is the row's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Likeness {
-    /// Birth dates agree or one is missing, and a telephone or an e-mail is the same.
-    Sure,
-    /// Nothing speaks against it.
-    Maybe,
-    /// Another of that name.
-    Another,
-}
-
-fn likeness(draft: &PersonDraft, held: &Held) -> Likeness {
-    let born = |text: Option<&String>| text.and_then(|text| text.parse::<PartialDate>().ok());
-    let (theirs, ours) = (born(draft.fields.get("birth_date")), born(held.columns.get("birth_date")));
-    if let (Some(theirs), Some(ours)) = (theirs, ours)
-        && !theirs.agrees_with(&ours)
-    {
-        return Likeness::Another;
-    }
-    let sex = |text: Option<&String>| text.filter(|sex| matches!(sex.as_str(), "female" | "male")).cloned();
-    if let (Some(theirs), Some(ours)) = (sex(draft.fields.get("sex")), sex(held.columns.get("sex")))
-        && theirs != ours
-    {
-        return Likeness::Another;
-    }
-    let phone = draft.phones.iter().any(|phone| held.phones.iter().any(|part| same_phone(phone, part)));
-    let email = draft.emails.iter().any(|email| held.emails.iter().any(|part| same_email(email, part)));
-    if phone || email {
-        return Likeness::Sure;
-    }
-    let same_day = matches!((theirs, ours), (Some(a), Some(b)) if a.is_full() && a == b);
-    let can_be_compared =
-        (!draft.phones.is_empty() && !held.phones.is_empty()) || (!draft.emails.is_empty() && !held.emails.is_empty());
-    if same_day || !can_be_compared { Likeness::Maybe } else { Likeness::Another }
 }
 
 /// An id from elsewhere is believed unless the names say otherwise: two chapters may count alike.
@@ -289,39 +258,39 @@ mod tests {
         }
     }
 
-    fn named<'a>(n: u8, held: &'a Held) -> Candidate<'a> {
-        Candidate { ent: id(n), held, because: vec!["same_name"] }
+    fn likely(n: u8, held: &Held, outcome: Outcome, score: f64) -> Candidate<'_> {
+        let likely = Some(Likely { outcome, score, because: vec![] });
+        Candidate { ent: id(n), held, because: vec![], likely }
     }
 
     #[test]
-    fn a_shared_telephone_and_name_are_the_same_person_when_one_birth_date_is_missing() {
-        let here = held(&[("birth_date", "1987-03-14")], &["+994501234567"]);
-        assert_eq!(who(&row(&[], &["+994501234567"]), &[named(1, &here)]), Who::Here(id(1), "same_name_and_contact"));
+    fn one_who_is_the_same_is_taken_whoever_else_it_could_be() {
+        let here = Held::default();
+        let (same, other) = (likely(1, &here, Outcome::Same, 0.99), likely(2, &here, Outcome::Ask, 0.6));
+        assert_eq!(who(&row(&[], &[]), &[same, other], None), Who::Here(id(1), "same_person"));
     }
 
     #[test]
-    fn father_and_son_with_one_telephone_are_asked_about() {
-        let (father, son) = (held(&[], &["+994501234567"]), held(&[], &["+994501234567"]));
-        let asked = who(&row(&[], &["+994501234567"]), &[named(1, &father), named(2, &son)]);
-        assert_eq!(asked, Who::Ask("several_candidates"));
+    fn two_who_are_the_same_are_asked_about() {
+        let here = Held::default();
+        let (one, other) = (likely(1, &here, Outcome::Same, 0.99), likely(2, &here, Outcome::Same, 0.98));
+        assert_eq!(who(&row(&[], &[]), &[one, other], None), Who::Ask("several_candidates"));
     }
 
     #[test]
-    fn another_birth_date_is_another_person_whatever_the_telephone() {
-        let here = held(&[("birth_date", "1987-03-14")], &["+994501234567"]);
-        assert_eq!(who(&row(&[("birth_date", "2012-01-01")], &["+994501234567"]), &[named(1, &here)]), Who::New);
+    fn who_may_be_the_same_is_asked_about_and_nobody_is_new() {
+        let here = Held::default();
+        assert_eq!(who(&row(&[], &[]), &[likely(1, &here, Outcome::Ask, 0.9)], None), Who::Ask("one_candidate"));
+        assert_eq!(who(&row(&[], &[]), &[], None), Who::New);
     }
 
     #[test]
-    fn the_same_name_and_day_without_a_contact_is_asked_about() {
-        let here = held(&[("birth_date", "1987-03-14")], &["+994501234567"]);
-        assert_eq!(who(&row(&[("birth_date", "1987-03-14")], &[]), &[named(1, &here)]), Who::Ask("one_candidate"));
-    }
-
-    #[test]
-    fn a_namesake_with_another_telephone_is_somebody_new() {
-        let here = held(&[], &["+994501234567"]);
-        assert_eq!(who(&row(&[], &["+994557654321"]), &[named(1, &here)]), Who::New);
+    fn a_person_says_from_where_nobody_is_asked() {
+        let here = Held::default();
+        let ask = |above| who(&row(&[], &[]), &[likely(1, &here, Outcome::Ask, 0.9)], Some(above));
+        assert_eq!((ask(0.85), ask(0.95)), (Who::Here(id(1), "same_person"), Who::Ask("one_candidate")));
+        let same = |above| who(&row(&[], &[]), &[likely(1, &here, Outcome::Same, 0.98)], Some(above));
+        assert_eq!((same(0.95), same(0.99)), (Who::Here(id(1), "same_person"), Who::Ask("one_candidate")));
     }
 
     #[test]

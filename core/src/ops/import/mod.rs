@@ -2,6 +2,7 @@
 
 mod apply;
 mod decide;
+mod likely;
 mod plan;
 mod rows;
 pub(super) mod view;

@@ -7,12 +7,14 @@ use sha2::{Digest, Sha256};
 
 use super::super::open::{Open, Write};
 use super::decide::{Candidate, Change, OwnColumns, Who, changes, who};
+use super::likely::{AllLikely, judge};
 use super::{mode_of, view};
 use crate::app::App;
 use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
 use crate::exchange::draft::PersonDraft;
 use crate::exchange::table::Reading;
+use crate::matching::Rarity;
 use crate::names;
 use crate::store::import_plan::{self as store, MatchKeys, PlanRow, ProblemRow};
 use crate::store::roster::{self, Held};
@@ -26,6 +28,9 @@ pub(super) const STEP: usize = 1_000;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Considered {
     pub(super) candidates: Vec<(EntityId, Vec<String>)>,
+    /// How likely each of them is, 0 to 1.
+    #[serde(default)]
+    pub(super) scores: Vec<f64>,
 }
 
 /// Reads and plans all rows; gives how many lines were ignored.
@@ -42,6 +47,7 @@ pub(super) async fn all_rows(
     let key = mark_key(app, write).await?;
     let empty = chapter::people(write.conn()).await? == 0;
     let mut marks = Marks { key, seen: HashMap::new() };
+    let mut rarity = None;
     let (mut ignored, mut done) = (0, 0);
     let mut rows = view::rows(file, reading, view)?;
     store::add_problems(write.conn(), id, &view::whole_file(reading)).await?;
@@ -54,7 +60,11 @@ pub(super) async fn all_rows(
         if empty && view.mode != ImportMode::Add {
             step.join_repeated();
         } else if !empty {
-            plan_step(write, &mut step, view.mode, own).await?;
+            let rarity = match &mut rarity {
+                Some(rarity) => rarity,
+                none => none.insert(rarity_here(write).await?),
+            };
+            plan_step(write, &mut step, view, own, rarity).await?;
         }
         let more = !step.rows.is_empty();
         done += u32::try_from(step.rows.len()).unwrap_or(0);
@@ -169,15 +179,37 @@ pub(super) fn mark_and_nth(value: &[u8]) -> Option<(Vec<u8>, u32)> {
     Some((mark.to_vec(), u32::from_be_bytes(nth.try_into().ok()?)))
 }
 
+async fn rarity_here(write: &mut Write) -> Result<Rarity> {
+    let (names, people) = store::names_here(write.conn()).await?;
+    Ok(Rarity::sampled(&names, people))
+}
+
+/// What rows are settled by.
+struct Sight<'a> {
+    found: Found,
+    held: HashMap<EntityId, Held>,
+    likely: AllLikely,
+    view: &'a ImportView,
+    own: &'a OwnColumns,
+}
+
 /// Finds for the rows of a step who they are and what they change.
-async fn plan_step(write: &mut Write, step: &mut Step, mode: ImportMode, own: &OwnColumns) -> Result<()> {
+async fn plan_step(
+    write: &mut Write,
+    step: &mut Step,
+    view: &ImportView,
+    own: &OwnColumns,
+    rarity: &Rarity,
+) -> Result<()> {
     let keys: Vec<MatchKeys> = step.drafts.iter().flatten().map(|(draft, mark, nth)| keys(draft, mark, *nth)).collect();
     let found = gather(store::candidates(write.conn(), &keys).await?);
     let held = held_of(write, &found).await?;
+    let drafts = step.drafts.iter().flatten().map(|(draft, ..)| draft);
+    let likely = judge(drafts, &found, &held, rarity);
+    let sight = Sight { found, held, likely, view, own };
     for (row, draft) in step.rows.iter_mut().zip(&step.drafts) {
         let Some((draft, ..)) = draft else { continue };
-        let candidates = found.get(&row.row).map_or(&[][..], Vec::as_slice);
-        settle(write, row, draft, candidates, &held, mode, own).await?;
+        settle(write, row, draft, &sight).await?;
     }
     Ok(())
 }
@@ -189,12 +221,16 @@ fn keys(draft: &PersonDraft, mark: &[u8], nth: u32) -> MatchKeys {
         id: draft.id.as_deref().and_then(|id| id.parse().ok()),
         externals: draft.externals.iter().map(|(_, id)| id.clone()).collect(),
         name: names::match_key(name("given_name"), name("family_name")),
+        born: draft.fields.get("birth_date").filter(|born| born.len() == 10 && !born.contains('X')).cloned(),
+        phones: draft.phones.iter().filter_map(|phone| phone.e164.clone()).collect(),
+        emails: draft.emails.iter().filter_map(|email| email.address.clone()).collect(),
         mark: mark.to_vec(),
         nth,
     }
 }
 
-type Found = HashMap<u32, Vec<(EntityId, Vec<&'static str>)>>;
+/// People for each row, with the reasons why they were found.
+pub(super) type Found = HashMap<u32, Vec<(EntityId, Vec<&'static str>)>>;
 
 /// One entry a person, with all its reasons.
 fn gather(found: HashMap<u32, Vec<(EntityId, &'static str)>>) -> Found {
@@ -221,28 +257,11 @@ async fn held_of(write: &mut Write, found: &Found) -> Result<HashMap<EntityId, H
 }
 
 /// Writes into the row what becomes of it: as decided, else as found.
-async fn settle(
-    write: &mut Write,
-    row: &mut PlanRow,
-    draft: &PersonDraft,
-    found: &[(EntityId, Vec<&'static str>)],
-    held: &HashMap<EntityId, Held>,
-    mode: ImportMode,
-    own: &OwnColumns,
-) -> Result<()> {
-    let candidates: Vec<Candidate<'_>> = found
-        .iter()
-        .filter_map(|(ent, because)| {
-            let held = held.get(ent)?;
-            // An external id counts only within its source.
-            let external = draft.externals.iter().any(|(source, id)| {
-                held.externals.iter().any(|part| part.get("source") == source && part.get("id") == id)
-            });
-            let because =
-                because.iter().copied().filter(|why| *why != "same_external_id" || external).collect::<Vec<_>>();
-            (!because.is_empty()).then_some(Candidate { ent: *ent, held, because })
-        })
-        .collect();
+async fn settle(write: &mut Write, row: &mut PlanRow, draft: &PersonDraft, sight: &Sight<'_>) -> Result<()> {
+    let (held, own, mode) = (&sight.held, sight.own, sight.view.mode);
+    let found = sight.found.get(&row.row).map_or(&[][..], Vec::as_slice);
+    let candidates: Vec<Candidate<'_>> =
+        found.iter().filter_map(|(ent, because)| candidate(*ent, because, draft, sight)).collect();
     let mode = mode_of(row.decision.as_deref(), mode);
     let mut found = match row.decision.as_deref() {
         Some("new") => Who::New,
@@ -252,7 +271,7 @@ async fn settle(
         }
         Some(id) if id.len() == 32 => Who::Here(id.parse()?, "decided"),
         _ if mode == ImportMode::Add => Who::New,
-        _ => who(draft, &candidates),
+        _ => who(draft, &candidates, sight.view.auto_merge_above),
     };
     if found == Who::New
         && row.decision.is_none()
@@ -280,6 +299,25 @@ async fn settle(
     keep_candidates(row, &candidates)
 }
 
+/// Somebody that a row could be; none when nothing is left that says so.
+fn candidate<'a>(
+    ent: EntityId,
+    because: &[&'static str],
+    draft: &PersonDraft,
+    sight: &'a Sight<'_>,
+) -> Option<Candidate<'a>> {
+    let held = sight.held.get(&ent)?;
+    // An external id counts only within its source.
+    let external = draft
+        .externals
+        .iter()
+        .any(|(source, id)| held.externals.iter().any(|part| part.get("source") == source && part.get("id") == id));
+    let likely = sight.likely.get(&(draft.row, ent)).cloned();
+    let counts = |why: &&'static str| *why != "likely" && (*why != "same_external_id" || external);
+    let because: Vec<&'static str> = because.iter().copied().filter(counts).collect();
+    (!because.is_empty() || likely.is_some()).then_some(Candidate { ent, held, because, likely })
+}
+
 /// Whether an equal row stands above in the file and a contact says that one person is meant by both.
 fn repeats(row: &PlanRow, draft: &PersonDraft) -> bool {
     let nth = row.mark.as_deref().and_then(mark_and_nth).map_or(0, |(_, nth)| nth);
@@ -287,9 +325,18 @@ fn repeats(row: &PlanRow, draft: &PersonDraft) -> bool {
 }
 
 fn keep_candidates(row: &mut PlanRow, candidates: &[Candidate<'_>]) -> Result<()> {
-    let candidates: Vec<(EntityId, Vec<String>)> =
-        candidates.iter().map(|c| (c.ent, c.because.iter().map(|why| (*why).to_owned()).collect())).collect();
-    row.plan = if candidates.is_empty() { None } else { Some(serde_json::to_string(&Considered { candidates })?) };
+    let because = |c: &Candidate<'_>| {
+        let said = c.likely.iter().flat_map(|likely| likely.because.iter());
+        c.because.iter().chain(said).map(|why| (*why).to_owned()).collect()
+    };
+    let mut best: Vec<&Candidate<'_>> = candidates.iter().collect();
+    let score = |c: &Candidate<'_>| c.likely.as_ref().map_or(0.0, |likely| likely.score);
+    best.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    let considered = Considered {
+        candidates: best.iter().map(|c| (c.ent, because(c))).collect(),
+        scores: best.iter().map(|c| score(c)).collect(),
+    };
+    row.plan = if candidates.is_empty() { None } else { Some(serde_json::to_string(&considered)?) };
     Ok(())
 }
 
@@ -351,6 +398,7 @@ async fn settle_again(
     mut wanted: impl FnMut(&mut PlanRow) -> bool,
 ) -> Result<()> {
     import_plan::prepare(write.conn()).await?;
+    let rarity = rarity_here(write).await?;
     let mut after = 0;
     loop {
         let rows = store::rows_after(write.conn(), id, after, u32::try_from(STEP).unwrap_or(1_000)).await?;
@@ -380,9 +428,10 @@ async fn settle_again(
             }
         }
         let held = held_of(write, &found).await?;
+        let likely = judge(drafts.iter().map(|(draft, ..)| draft), &found, &held, &rarity);
+        let sight = Sight { found, held, likely, view, own };
         for (row, (draft, ..)) in chosen.iter_mut().zip(&drafts) {
-            let candidates = found.get(&row.row).map_or(&[][..], Vec::as_slice);
-            settle(write, row, draft, candidates, &held, view.mode, own).await?;
+            settle(write, row, draft, &sight).await?;
         }
         store::set_outcomes(write.conn(), id, &chosen).await?;
     }

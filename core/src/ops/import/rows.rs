@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::decide::{Change, OwnColumns, changes, same_email, same_phone};
+use super::decide::{Change, OwnColumns, changes};
 use super::plan::Considered;
 use super::{from_plan, mode_of, own_columns, view};
 use crate::app::App;
@@ -79,10 +79,10 @@ impl Page {
             "updated" => changes(&draft, held, mode_of(row.decision.as_deref(), self.view.mode), &self.own),
             _ => Vec::new(),
         };
-        let candidates = who.candidates.into_iter().filter_map(|(ent, because)| {
+        let scores = who.scores.into_iter().map(Some).chain(std::iter::repeat(None));
+        let candidates = who.candidates.into_iter().zip(scores).filter_map(|((ent, because), score)| {
             let person = self.people.get(&ent.to_string())?.clone();
-            let because = reasons(&draft, self.held.get(&ent).unwrap_or(&nobody), because);
-            Some(ImportCandidate { person, because })
+            Some(ImportCandidate { person, because, score })
         });
         Ok(ImportRowView {
             row: row.row,
@@ -142,21 +142,6 @@ impl Page {
             }
         }
     }
-}
-
-/// The plan's own reasons, and what else is the same.
-fn reasons(draft: &PersonDraft, held: &Held, mut because: Vec<String>) -> Vec<String> {
-    let born = draft.fields.get("birth_date");
-    if born.is_some() && born == held.columns.get("birth_date") {
-        because.push("same_birth_date".into());
-    }
-    if draft.phones.iter().any(|phone| held.phones.iter().any(|part| same_phone(phone, part))) {
-        because.push("same_phone".into());
-    }
-    if draft.emails.iter().any(|email| held.emails.iter().any(|part| same_email(email, part))) {
-        because.push("same_email".into());
-    }
-    because
 }
 
 fn name(draft: &PersonDraft) -> String {

@@ -100,6 +100,7 @@ fn shown(path: &Path, reading: &Reading, options: &ImportOptions) -> ImportView 
         header_row: reading.header_line.filter(|line| *line > 0).and_then(|line| u32::try_from(line).ok()),
         country: reading.country.clone(),
         mode: options.mode.unwrap_or(ImportMode::Fill),
+        auto_merge_above: options.auto_merge_above,
         tag: options.tag.clone().filter(|tag| !tag.trim().is_empty()),
         saved_mapping: None,
         columns: reading.columns.iter().map(column).collect(),

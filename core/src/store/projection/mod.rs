@@ -95,6 +95,9 @@ create temp table if not exists touched(ent blob primary key, kind integer) with
 create temp table if not exists shown(ent blob, field integer, val, primary key(ent, field)) without rowid;
 create temp table if not exists people(ent blob primary key) without rowid;";
 
+/// What `match_key` holds; says another word when the rules for it change.
+const MATCHED: &str = "consonants of one given and one family name";
+
 /// Changes when the catalogue or this file's tables change; kept in the data file's `meta`.
 pub(super) fn catalogue_hash() -> String {
     let mut hash = Sha256::new();
@@ -106,6 +109,7 @@ pub(super) fn catalogue_hash() -> String {
         hash.update(projection.titled);
     }
     hash.update(SEARCHED);
+    hash.update(MATCHED);
     crate::domain::id::hex(&hash.finalize()[..16])
 }
 

@@ -26,6 +26,7 @@ export class Import {
     encoding: null,
     delimiter: null,
     sheet: null,
+    auto_merge_above: null,
     header_row: null,
     country: null,
     columns: null,

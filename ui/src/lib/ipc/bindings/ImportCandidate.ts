@@ -10,6 +10,11 @@ export type ImportCandidate = {
  */
 person: PersonSummary, 
 /**
- * Codes: `same_id`, `same_external_id`, `same_name`, `same_birth_date`, `same_phone`, `same_email`.
+ * Codes, the weightiest first: `same_id`, `same_row`, `same_external_id`, `same_given_name`, `alike_family_name`,
+ * `same_birth_date`, `other_phone` …
  */
-because: Array<string>, };
+because: Array<string>, 
+/**
+ * 0 to 1: how likely the fields make it; none when nothing was compared.
+ */
+score: number | null, };

@@ -36,4 +36,9 @@ mode: ImportMode | null,
 /**
  * A tag for all that comes in.
  */
-tag: string | null, };
+tag: string | null, 
+/**
+ * 0 to 1: whoever is at least so likely is taken for the same, others are asked about. Unless said, the same is
+ * who agrees in the name and something of the person's own, with nothing against it.
+ */
+auto_merge_above: number | null, };

@@ -53,6 +53,10 @@ country: string,
  */
 mode: ImportMode, 
 /**
+ * As asked for.
+ */
+auto_merge_above: number | null, 
+/**
  * A tag for all that comes in.
  */
 tag: string | null, 

@@ -45,7 +45,7 @@ function row(index: number, outcome: Outcome): ImportRowView {
     name,
     second: `Köln, ${born.slice(0, 4)}`,
     outcome,
-    why: outcome === "unchanged" ? "same_name_and_contact" : "",
+    why: outcome === "unchanged" ? "same_person" : "",
     decision: null,
     person: null,
     candidates: [],
@@ -69,15 +69,15 @@ export class FakeImport {
         why: "several_candidates",
         changes: [],
         candidates: [
-          { person: first, because: ["same_name", "same_phone"] },
-          { person: second, because: ["same_name"] },
+          { person: first, because: ["same_given_name", "same_phone"], score: 0.9 },
+          { person: second, because: ["same_given_name"], score: 0.4 },
         ],
       });
       Object.assign(this.rows[57] ?? {}, {
         outcome: "ask",
         why: "one_candidate",
         changes: [],
-        candidates: [{ person: second, because: ["same_birth_date"] }],
+        candidates: [{ person: second, because: ["same_birth_date"], score: 0.3 }],
       });
     }
     Object.assign(this.rows[90] ?? {}, {
@@ -105,6 +105,7 @@ export class FakeImport {
       country: "DE",
       mode: "fill",
       tag: null,
+      auto_merge_above: null,
       saved_mapping: null,
       batch: null,
       counts: this.counts(),
