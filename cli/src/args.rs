@@ -347,7 +347,7 @@ pub(crate) enum Export {
 /// People to a file.
 #[derive(Debug, Args)]
 pub(crate) struct ExportPeople {
-    #[arg(long, default_value = "csv", value_parser = ["csv"])]
+    #[arg(long, default_value = "csv", value_parser = ["csv", "xlsx", "vcard3", "vcard4", "households-csv"])]
     pub(crate) format: String,
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,

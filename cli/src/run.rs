@@ -162,7 +162,7 @@ pub(crate) fn typed(value: &str) -> Json {
 async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) -> Result<()> {
     let mut input = people(&asked.which);
     let own = json!({
-        "out": session.token(&asked.out), "format": asked.format, "purpose": asked.purpose,
+        "out": session.token(&asked.out), "format": asked.format.replace('-', "_"), "purpose": asked.purpose,
         "columns": asked.columns, "language": asked.language, "delimiter": asked.delimiter,
         "bom": !asked.no_bom, "include_sensitive": asked.include_sensitive, "reason": asked.reason,
     });

@@ -4,14 +4,15 @@
 //! A file is recognised by what it holds ([`foreign`]) and becomes records, from text (`csv`), from a workbook (`book`)
 //! or from address cards (`card`); from there on all go one way (`table`).
 
-mod book;
-mod card;
+pub mod book;
+pub mod card;
 pub mod chapter_file;
 pub mod csv;
 pub mod draft;
 pub mod error;
 pub mod foreign;
 pub mod ics;
+pub mod out;
 pub mod problem;
 mod record;
 mod signature;

@@ -1,5 +1,7 @@
 //! Rosters as files: the columns, who is left out, and what was handed out is on record (rule 14).
 
+mod household;
+
 use std::collections::BTreeMap;
 
 use sqlx::SqliteConnection;
@@ -10,14 +12,17 @@ use crate::domain::fields::PERSON;
 use crate::domain::own_field;
 use crate::domain::{EntityId, PartialDate};
 use crate::error::{Code, Error, Result};
-use crate::exchange::csv::write::Writer;
+use crate::exchange::card::write::Version;
+use crate::exchange::out::{Out, OutColumn, OutFormat};
 use crate::exchange::value::tags;
 use crate::headings::{Headings, unnumbered};
 use crate::store::own::OwnField;
 use crate::store::roster::{self, Held, Part};
 use crate::store::search::Selection;
 use crate::store::{export, own};
-use crate::wire::export::{ExportColumn, ExportColumnsInput, ExportPeopleInput, ExportPurpose, ExportReport};
+use crate::wire::export::{
+    ExportColumn, ExportColumnsInput, ExportFormat, ExportPeopleInput, ExportPurpose, ExportReport,
+};
 use crate::wire::person::{PersonFilter, PersonSort};
 
 /// People of one step.
@@ -72,12 +77,16 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
     let (columns, columns_left_out) = chosen(&mut conn, &open, &input).await?;
     let people = selected(app, &open, &mut conn, &input).await?;
     let path = input.out.as_ref().map(|out| app.outside.paths.path(out)).transpose()?;
-    let delimiter = match input.delimiter.as_deref() {
-        None => b';',
-        Some(text) if text.len() == 1 && matches!(text, ";" | "," | "\t" | "|") => text.as_bytes()[0],
-        Some(_) => return Err(Error::new(Code::BadInput).with("name", "delimiter")),
-    };
+    let format = format(&input)?;
     let today = open.today(app).await?;
+    if input.format == ExportFormat::HouseholdsCsv {
+        let (report, sensitive) = household::rows(app, &mut conn, &input, &people, &format, today).await?;
+        drop(conn);
+        if report.path.is_some() {
+            on_record(app, &open, input.format, reason, &sensitive).await?;
+        }
+        return Ok(report);
+    }
     let handout = input.purpose == ExportPurpose::Handout;
     let mut report = ExportReport {
         rows: 0,
@@ -87,14 +96,10 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
         preview: Vec::new(),
         path: path.as_ref().map(|path| path.to_string_lossy().into_owned()),
         size: 0.0,
+        cut: 0,
     };
-    let mut out = match &path {
-        Some(path) => Some(Out::begin(path, delimiter, input.bom.unwrap_or(true))?),
-        None => None,
-    };
-    if let Some(out) = &mut out {
-        out.writer.row(report.headings.iter().map(String::as_str))?;
-    }
+    let named = columns.iter().map(|column| OutColumn { id: column.id.clone(), heading: column.heading.clone() });
+    let mut out = path.as_deref().map(|path| File::begin(path, &format, &named.collect::<Vec<_>>())).transpose()?;
     let mut sensitive: Vec<EntityId> = Vec::new();
     let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let mut done = 0;
@@ -118,7 +123,7 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
                 columns.iter().map(|column| text(ent, person, &column.from, handout)).collect();
             report.rows += 1;
             if let Some(out) = &mut out {
-                out.writer.row(row.iter().map(AsRef::as_ref))?;
+                out.row(row.iter().map(AsRef::as_ref))?;
             } else if report.preview.len() < PREVIEW {
                 report.preview.push(row.into_iter().map(std::borrow::Cow::into_owned).collect());
             }
@@ -127,30 +132,73 @@ pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<Export
         app.progress("export", done, total)?;
     }
     if let Some(out) = out {
+        report.cut = out.writer.cut();
         report.size = out.finish()?;
         drop(conn);
-        if !sensitive.is_empty() {
-            let mut write = open.write(app).await?;
-            export::handed_out(write.conn(), app.outside.clock.now_ms(), "people_csv", reason, &sensitive).await?;
-            write.commit(app, &[]).await?;
-        }
+        on_record(app, &open, input.format, reason, &sensitive).await?;
     }
     Ok(report)
 }
 
+/// Sensitive data of these people left this computer, why and for whom (rule 14).
+async fn on_record(app: &App, open: &Open, format: ExportFormat, reason: &str, sensitive: &[EntityId]) -> Result<()> {
+    if sensitive.is_empty() {
+        return Ok(());
+    }
+    let mut write = open.write(app).await?;
+    export::handed_out(write.conn(), app.outside.clock.now_ms(), what(format), reason, sensitive).await?;
+    write.commit(app, &[]).await
+}
+
+/// How the file is written. Errors: `BadInput` for a delimiter that is none, `BadLanguage`.
+fn format(input: &ExportPeopleInput) -> Result<OutFormat> {
+    Ok(match input.format {
+        ExportFormat::Csv | ExportFormat::HouseholdsCsv => {
+            let delimiter = match input.delimiter.as_deref() {
+                None => b';',
+                Some(text) if text.len() == 1 && matches!(text, ";" | "," | "\t" | "|") => text.as_bytes()[0],
+                Some(_) => return Err(Error::new(Code::BadInput).with("name", "delimiter")),
+            };
+            OutFormat::Csv { delimiter, bom: input.bom.unwrap_or(true) }
+        }
+        ExportFormat::Xlsx => {
+            let headings = input.language.as_deref().and_then(Headings::new);
+            OutFormat::Xlsx {
+                sheet: headings.map_or_else(|| "people".to_owned(), |headings| headings.heading("people")),
+            }
+        }
+        ExportFormat::Vcard3 => OutFormat::Vcard(Version::V3),
+        ExportFormat::Vcard4 => OutFormat::Vcard(Version::V4),
+    })
+}
+
+/// What is on record as handed out.
+fn what(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Csv => "people_csv",
+        ExportFormat::HouseholdsCsv => "households_csv",
+        ExportFormat::Xlsx => "people_xlsx",
+        ExportFormat::Vcard3 | ExportFormat::Vcard4 => "people_vcard",
+    }
+}
+
 /// A file that appears whole or not at all: written beside, then renamed.
-struct Out {
-    writer: Writer<std::io::BufWriter<tempfile::NamedTempFile>>,
+struct File {
+    writer: Out<std::io::BufWriter<tempfile::NamedTempFile>>,
     path: std::path::PathBuf,
 }
 
-impl Out {
-    fn begin(path: &std::path::Path, delimiter: u8, bom: bool) -> Result<Self> {
+impl File {
+    fn begin(path: &std::path::Path, format: &OutFormat, columns: &[OutColumn]) -> Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
         let at = |cause| Error::from(cause).with("path", path.display());
         let file = tempfile::Builder::new().prefix(".birlik").suffix(".part").tempfile_in(folder).map_err(at)?;
-        let writer = Writer::new(std::io::BufWriter::new(file), delimiter, bom).map_err(at)?;
+        let writer = Out::new(std::io::BufWriter::new(file), format, columns).map_err(at)?;
         Ok(Self { writer, path: path.to_owned() })
+    }
+
+    fn row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<()> {
+        self.writer.row(cells).map_err(|cause| Error::from(cause).with("path", self.path.display()))
     }
 
     /// Bytes of the finished file.

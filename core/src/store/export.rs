@@ -1,8 +1,10 @@
-//! What files of people need beside the people: how many columns, and the record of what was handed out.
+//! What files of people need beside the people: how many columns, households, and the record of what was handed out.
+
+use std::collections::HashMap;
 
 use sqlx::{Row, SqliteConnection};
 
-use super::Rows;
+use super::{Rows, many};
 use crate::domain::EntityId;
 use crate::error::Result;
 
@@ -19,6 +21,42 @@ pub(crate) async fn most_parts(conn: &mut SqliteConnection) -> Result<[u32; 4]> 
     .fetch_one(&mut *conn)
     .await?;
     Ok([row.get(0), row.get(1), row.get(2), row.get(3)])
+}
+
+static HOUSEHOLD: Rows = Rows::new("insert or ignore into temp.letter(ent)", 1, "");
+
+/// What a letter says of a household.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Household {
+    /// Joint salutation; empty without one.
+    pub(crate) salutation: String,
+    /// The head.
+    pub(crate) head: Option<EntityId>,
+}
+
+/// These households, those in the bin left out.
+pub(crate) async fn households(
+    conn: &mut SqliteConnection,
+    wanted: &[EntityId],
+) -> Result<HashMap<EntityId, Household>> {
+    many(conn, "create temp table if not exists letter(ent blob primary key) without rowid; delete from temp.letter")
+        .await?;
+    HOUSEHOLD
+        .write(conn, wanted, |ent, b| {
+            b.bytes(ent.as_bytes());
+        })
+        .await?;
+    let sql =
+        "select h.ent, h.salutation, h.head from temp.letter w cross join p_household h on h.ent = w.ent where h.alive";
+    let mut households = HashMap::new();
+    for row in &sqlx::query(sql).fetch_all(&mut *conn).await? {
+        let head: Option<Vec<u8>> = row.get_unchecked(2);
+        let head = head.map(|head| EntityId::from_bytes(&head)).transpose()?;
+        let salutation: Option<String> = row.get_unchecked(1);
+        let household = Household { salutation: salutation.unwrap_or_default(), head };
+        households.insert(EntityId::from_bytes(row.get(0))?, household);
+    }
+    Ok(households)
 }
 
 /// Records that sensitive data of these people left this computer, why and for whom.

@@ -7,7 +7,7 @@ names! {
     /// What the file is for.
     pub enum ExportPurpose { Birlik, Handout }
     /// How a file is written.
-    pub enum ExportFormat { Csv }
+    pub enum ExportFormat { Csv, Xlsx, Vcard3, Vcard4, HouseholdsCsv }
 }
 
 wire! {
@@ -64,6 +64,9 @@ wire! {
         pub path: Option<String>,
         /// Bytes.
         pub size: f64,
+        /// Values that were longer than the format can hold and were cut.
+        #[serde(default)]
+        pub cut: u32,
     }
 
     /// A column that can be exported.

@@ -6,6 +6,7 @@ mod bounds;
 mod fill;
 mod ods_size;
 mod value;
+pub mod write;
 
 use std::io::{BufReader, Read, Seek, SeekFrom};
 

@@ -145,6 +145,11 @@ impl Reader<'_> {
         self.all("X-BIRLIK-ID").next().is_some()
     }
 
+    /// Numbers of a kind; our own card has no more than a person can have.
+    fn most(&self) -> usize {
+        if self.is_ours() { usize::from(u8::MAX) } else { MOST }
+    }
+
     fn ids(&self, columns: &mut Columns) {
         columns.add("id", &self.first("X-BIRLIK-ID"));
         let uid = self.first("UID");
@@ -213,8 +218,9 @@ impl Reader<'_> {
         for (n, line) in (1..).zip(self.preferred("TEL")) {
             let text = self.text(line);
             // RFC 3966 5.3: the extension.
-            let typed = text.trim().strip_prefix("tel:").unwrap_or(text.trim()).replace(";ext=", " ext. ");
-            if n > MOST {
+            let plain = || text.trim().strip_prefix("tel:").unwrap_or(text.trim()).replace(";ext=", " ext. ");
+            let typed = if self.is_ours() { text.clone() } else { plain() };
+            if n > self.most() {
                 columns.note(format!("TEL: {typed}"));
                 continue;
             }
@@ -226,8 +232,9 @@ impl Reader<'_> {
     fn emails(&self, columns: &mut Columns) {
         for (n, line) in (1..).zip(self.preferred("EMAIL")) {
             let text = self.text(line);
-            let typed = text.trim().strip_prefix("mailto:").unwrap_or(text.trim());
-            if n > MOST {
+            let plain = || text.trim().strip_prefix("mailto:").unwrap_or(text.trim());
+            let typed = if self.is_ours() { &text } else { plain() };
+            if n > self.most() {
                 columns.note(format!("EMAIL: {typed}"));
                 continue;
             }
@@ -240,7 +247,7 @@ impl Reader<'_> {
         let labels: Vec<&Line> = self.all("LABEL").collect();
         for (n, line) in (1..).zip(self.preferred("ADR")) {
             let parts = components(&decoded(line, self.other), self.old, ", ");
-            if n > MOST {
+            if n > self.most() {
                 columns.note(format!("ADR: {}", parts.join(", ")));
                 continue;
             }
@@ -253,7 +260,7 @@ impl Reader<'_> {
             columns.add(&numbered("address", n, "label"), &self.label(line));
             columns.add(&numbered("address", n, ""), &unescaped(line.param("LABEL"), false));
         }
-        if self.all("ADR").next().is_none() {
+        if self.all("ADR").next().is_none() && !self.is_ours() {
             for (n, line) in (1..=MOST).zip(labels) {
                 columns.add(&numbered("address", n, ""), &self.text(line));
                 columns.add(&numbered("address", n, "label"), &self.label(line));

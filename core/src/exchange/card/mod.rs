@@ -7,6 +7,7 @@
 mod column;
 mod line;
 mod text;
+pub mod write;
 
 use std::io::{Read, Seek, SeekFrom};
 

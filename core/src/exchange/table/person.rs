@@ -7,6 +7,7 @@ use super::read::Reading;
 use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart, is_our_id};
 use crate::domain::PartialDate;
 use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
+use crate::exchange::foreign::Format;
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 use crate::exchange::record::Record;
 use crate::exchange::value::date::{self, DateOrder, Read, Today};
@@ -33,7 +34,7 @@ pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32)
     person.oddities(record);
     // Labels, sources and places first: values of other columns are read by them.
     for (column, target) in reading.columns.iter().zip(targets) {
-        let value = text::unguard(record.get(column.index)).trim();
+        let value = person.plain(record.get(column.index)).trim();
         if !value.is_empty() {
             person.around(target, value);
         }
@@ -86,6 +87,11 @@ struct Places {
 }
 
 impl Person<'_> {
+    /// Without our guard against formulas, which only tables as text have.
+    fn plain<'c>(&self, cell: &'c str) -> &'c str {
+        if self.reading.facts.format == Format::Csv { text::unguard(cell) } else { cell }
+    }
+
     /// What a value says about those of other columns.
     fn around(&mut self, target: &T, value: &str) {
         match target {
@@ -130,7 +136,8 @@ impl Person<'_> {
         }
         let width = self.reading.width;
         let beyond = (width..record.len()).find(|i| !record.get(*i).trim().is_empty());
-        if record.len() < width {
+        // A row of a workbook ends where nothing stands any more.
+        if record.len() < width && self.reading.facts.format == Format::Csv {
             self.problem(ProblemKind::TooFewCells, Severity::Note, "", &record.len().to_string());
         } else if let Some(first) = beyond {
             self.problem(ProblemKind::TooManyCells, Severity::Note, "", record.get(first));
@@ -138,17 +145,21 @@ impl Person<'_> {
     }
 
     fn label(&mut self, kind: &'static str, n: u8, value: &str) {
-        // Google marks the preferred one with a star.
-        let value = text::clean(value.trim_start_matches('*').trim()).text;
-        let known = if self.ours { None } else { super::label(&value) };
-        self.labels.insert((kind, n), known.map_or(value, str::to_owned));
+        let label = if self.ours {
+            crate::domain::value::normal(value)
+        } else {
+            // Google marks the preferred one with a star.
+            let value = text::clean(value.trim_start_matches('*').trim()).text;
+            super::label(&value).map_or(value, str::to_owned)
+        };
+        self.labels.insert((kind, n), label);
     }
 
     fn clean(&mut self, column: &Column, cell: &str) -> String {
         if self.ours {
-            return crate::domain::value::normal(text::unguard(cell));
+            return crate::domain::value::normal(self.plain(cell));
         }
-        let clean = text::clean(cell);
+        let clean = text::clean(self.plain(cell));
         if clean.controls {
             self.problem(ProblemKind::ControlCharacters, Severity::Note, &column.heading, &clean.text);
         }

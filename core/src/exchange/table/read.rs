@@ -11,7 +11,7 @@ use super::layout::{Head, headings};
 use super::rows::Place;
 use super::target::ColumnTarget;
 use crate::exchange::error::ReadError;
-use crate::exchange::foreign::{Facts, Foreign, Walk};
+use crate::exchange::foreign::{Facts, Foreign, Format, Walk};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 use crate::exchange::record::Record;
 use crate::exchange::value::date::{DateOrder, Today};
@@ -82,7 +82,7 @@ pub fn read<S: Read + Seek>(
 ) -> Result<Reading, ReadError> {
     let facts = foreign.facts().clone();
     let said = facts.header_line.map(HeaderRow::Line).or(options.header_row);
-    let header = header(&mut foreign.walk()?, facts.sep_line, said)?;
+    let header = header(&mut foreign.walk()?, &facts, said)?;
     let (header_line, names) = header.map_or((None, Vec::new()), |(line, names)| (Some(line), names));
     let mut reading = Reading {
         header_line,
@@ -110,7 +110,7 @@ pub fn read<S: Read + Seek>(
 /// Line and cells of the headings; none when there are none. Errors: `NoSuchLine`.
 fn header<S: Read>(
     records: &mut Walk<S>,
-    sep_line: bool,
+    facts: &Facts,
     said: Option<HeaderRow>,
 ) -> Result<Option<(u64, Vec<String>)>, ReadError> {
     if said == Some(HeaderRow::None) {
@@ -118,7 +118,8 @@ fn header<S: Read>(
     }
     let mut record = Record::default();
     let mut head = Vec::new();
-    let cells = |record: &Record| record.cells().map(|cell| text::clean(cell).text).collect::<Vec<_>>();
+    let plain = |cell: &str| text::clean(if facts.format == Format::Csv { text::unguard(cell) } else { cell }).text;
+    let cells = |record: &Record| record.cells().map(plain).collect::<Vec<_>>();
     while head.len() < HEAD_RECORDS && records.next(&mut record)? {
         if let Some(HeaderRow::Line(line)) = said {
             if record.line == line {
@@ -129,7 +130,7 @@ fn header<S: Read>(
             }
             continue;
         }
-        let tells_only_the_delimiter = sep_line && record.line == 1;
+        let tells_only_the_delimiter = facts.sep_line && record.line == 1;
         if !record.is_blank() && !tells_only_the_delimiter {
             head.push(Head { line: record.line, cells: cells(&record) });
         }

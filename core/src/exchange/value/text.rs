@@ -16,9 +16,8 @@ pub struct Clean {
     pub marks: bool,
 }
 
-/// Cleans the text of a cell; our guard against formulas is taken off first.
+/// Cleans the text of a cell.
 pub fn clean(cell: &str) -> Clean {
-    let cell = unguard(cell);
     let trimmed = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if trimmed.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return Clean { text: trimmed.to_owned(), ..Clean::default() };
@@ -48,6 +47,12 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Whether the first letter that has a direction goes from right to left; none when none has one.
+pub fn is_right_to_left(text: &str) -> Option<bool> {
+    let first = text.chars().find(|c| c.is_alphabetic())?;
+    Some(matches!(first, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
 }
 
 /// Whether a spreadsheet could take the text for a formula, or for a guarded one.
