@@ -3,6 +3,7 @@ import {
   call,
   errorText,
   type ExportColumn,
+  type ExportFormat,
   type ExportPeopleInput,
   type ExportPurpose,
   type ExportReport,
@@ -14,7 +15,17 @@ import { toasts } from "$lib/ui";
 
 export type Question = Pick<ExportPeopleInput, "search" | "filters" | "sort" | "descending">;
 
+/** The ending of a file's name, by its format. */
+export const FORMATS: Record<ExportFormat, string> = {
+  xlsx: "xlsx",
+  csv: "csv",
+  vcard3: "vcf",
+  vcard4: "vcf",
+  households_csv: "csv",
+};
+
 export class Export {
+  format = $state<ExportFormat>("csv");
   purpose = $state<ExportPurpose>("handout");
   columns = $state.raw<readonly ExportColumn[]>([]);
   chosen = $state.raw<ReadonlySet<string>>(new Set());
@@ -50,7 +61,7 @@ export class Export {
       filters: [...this.question.filters],
       ids: [...this.ids],
       out: null,
-      format: "csv",
+      format: this.format,
       purpose: this.purpose,
       columns: birlik ? null : columns,
       language: birlik ? null : this.language || null,
@@ -80,9 +91,19 @@ export class Export {
     void this.look();
   }
 
+  /** Tables as text can be parted otherwise. */
+  get isText(): boolean {
+    return FORMATS[this.format] === "csv";
+  }
+
+  /** Letters have columns of their own. */
+  get hasColumns(): boolean {
+    return this.purpose === "handout" && this.format !== "households_csv";
+  }
+
   /** Asks where to, writes, and says how many. False: nothing was written. */
   async write(): Promise<boolean> {
-    const name = `${session.chapter?.name ?? t("program")} ${session.state?.today ?? ""}.csv`;
+    const name = `${session.chapter?.name ?? t("program")} ${session.state?.today ?? ""}.${FORMATS[this.format]}`;
     const file = await attempt(platform().pickSave(name, "table"));
     if (!file) return false;
     this.busy = true;

@@ -3,4 +3,4 @@
 /**
  * How a file is written.
  */
-export type ExportFormat = "csv";
+export type ExportFormat = "csv" | "xlsx" | "vcard3" | "vcard4" | "households_csv";

@@ -31,4 +31,8 @@ path: string | null,
 /**
  * Bytes.
  */
-size: number, };
+size: number, 
+/**
+ * Values that were longer than the format can hold and were cut.
+ */
+cut: number, };

@@ -56,5 +56,6 @@ export function exported(records: Records, input: ExportPeopleInput, today: stri
     preview: people.slice(0, 5).map((person) => headings.map((column) => CELLS[column]?.(person) ?? "")),
     path: null,
     size: people.length * 90,
+    cut: 0,
   };
 }
