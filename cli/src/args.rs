@@ -61,6 +61,10 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         what: Keys,
     },
+    Record {
+        #[command(subcommand)]
+        what: RecordWhat,
+    },
     Undo {
         batch: u32,
     },
@@ -212,6 +216,44 @@ pub(crate) struct Import {
     pub(crate) tag: Option<String>,
     #[arg(long, value_name = "P", value_parser = share)]
     pub(crate) auto_merge_above: Option<f64>,
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+}
+
+/// What is noted.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordWhat {
+    Attendance(Attendance),
+}
+
+/// Who was there.
+#[derive(Debug, Args)]
+pub(crate) struct Attendance {
+    pub(crate) event: String,
+    pub(crate) person: String,
+    #[arg(value_parser = ["present", "absent", "excused", "none"])]
+    pub(crate) answer: String,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) notes: Option<String>,
+}
+
+/// Events to a file.
+#[derive(Debug, Args)]
+pub(crate) struct ExportEvents {
+    #[arg(long, default_value = "ics", value_parser = ["ics", "csv"])]
+    pub(crate) format: String,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "ID")]
+    pub(crate) event: Vec<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    #[command(flatten)]
+    pub(crate) which: WhichEvents,
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
 }
 
 /// Lists, in the plural.
@@ -241,8 +283,51 @@ pub(crate) enum List {
         #[command(flatten)]
         page: Page,
     },
+    Events(Box<Occurrences>),
+    Attendance {
+        #[arg(long, value_name = "ID")]
+        event: Option<String>,
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
+        #[arg(long, value_name = "ID")]
+        person: Option<String>,
+        #[command(flatten)]
+        page: Page,
+    },
     #[command(flatten)]
     Records(Noun<Records, Plural>),
+}
+
+/// Occurrences of events.
+#[derive(Debug, Args)]
+pub(crate) struct Occurrences {
+    #[command(flatten)]
+    pub(crate) which: WhichEvents,
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    pub(crate) search: String,
+    #[arg(long, value_name = "ID")]
+    pub(crate) event: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u32>,
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) offset: u32,
+}
+
+/// Which events, and whose clock.
+#[derive(Debug, Args)]
+pub(crate) struct WhichEvents {
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) kind: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) organisation: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) school: Option<String>,
 }
 
 /// Which records of a kind, in what order.
@@ -299,6 +384,11 @@ pub(crate) enum Show {
     Batch {
         batch: u32,
     },
+    Event {
+        id: String,
+        #[arg(long, value_name = "ZONE")]
+        zone: Option<String>,
+    },
     #[command(flatten)]
     Record(Noun<One, Shown>),
 }
@@ -312,8 +402,44 @@ pub(crate) struct One {
 /// A new record of a kind.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Add {
+    Event(Box<NewEvent>),
     #[command(flatten)]
     Record(Noun<NewValues, Singular>),
+}
+
+/// A new event.
+#[derive(Debug, Args)]
+pub(crate) struct NewEvent {
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) start: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) end: Option<String>,
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) kind: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) organisation: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) school: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) venue: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) notes: Option<String>,
+    #[arg(long, value_name = "weekly|RULE")]
+    pub(crate) repeat: Option<String>,
+    #[arg(long, default_value_t = 1, value_name = "WEEKS")]
+    pub(crate) interval: u32,
+    #[arg(long, value_delimiter = ',', value_name = "mo,…")]
+    pub(crate) on: Vec<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) count: Option<u32>,
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub(crate) set: Vec<(String, String)>,
 }
 
 /// First values of a record; whose it is is said by role.
@@ -326,6 +452,7 @@ pub(crate) struct NewValues {
 /// Values of one record.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Edit {
+    Event(Values),
     #[command(flatten)]
     Record(Noun<Values, Singular>),
 }
@@ -342,6 +469,7 @@ pub(crate) struct Values {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Export {
     People(Box<ExportPeople>),
+    Events(Box<ExportEvents>),
 }
 
 /// People to a file.

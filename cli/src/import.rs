@@ -38,7 +38,7 @@ async fn planned(session: &Session, asked: &Import, mapping: Option<&Mapping>) -
     let mut options = json!({
         "encoding": asked.encoding, "delimiter": asked.delimiter, "sheet": asked.sheet, "header_row": asked.header_row,
         "country": asked.country, "mode": asked.mode, "tag": asked.tag,
-        "auto_merge_above": asked.auto_merge_above,
+        "auto_merge_above": asked.auto_merge_above, "zone": asked.zone,
         "columns": mapping.and_then(Mapping::by_position),
     });
     let plan = session.call("import_read", json!({ "file": session.token(&asked.file), "options": options })).await?;

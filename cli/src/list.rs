@@ -39,6 +39,11 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
             let row = |backup: &Json| texts(backup, &["made", "reason", "size", "file"]);
             printer.list("cli-total-backups", &answer, &rows(&answer, row));
         }
+        List::Events(asked) => crate::event::occurrences(session, asked, printer).await?,
+        List::Attendance { event, on, person, page } => {
+            let which = [event, on, person].map(|text| text.as_deref());
+            crate::event::attendance(session, which, page, printer).await?;
+        }
         List::Records(noun) => {
             let answer = paged(session, "record_list", &records(noun), &noun.args.page).await?;
             let items: Vec<Json> = answer["items"].as_array().into_iter().flatten().map(flat).collect();
@@ -84,6 +89,7 @@ pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) 
             let row = |item: &Json| texts(item, &["row", "outcome", "id", "name", "why"]);
             printer.list("cli-shown-batch", &answer, &rows(&answer, row));
         }
+        Show::Event { id, zone } => crate::event::show(session, id, zone.as_deref(), printer).await?,
         Show::Record(noun) => {
             let answer = record(session, noun.kind, &noun.args.id).await?;
             printer.list("cli-shown-record", &answer, &values(&json!({ "record": answer })));
@@ -194,7 +200,8 @@ fn text(value: &Json) -> String {
     }
 }
 
-fn texts(item: &Json, names: &[&str]) -> Vec<String> {
+/// Values of an item as texts, in the order of names.
+pub(crate) fn texts(item: &Json, names: &[&str]) -> Vec<String> {
     names.iter().map(|name| text(&item[*name])).collect()
 }
 

@@ -20,33 +20,33 @@ pub(crate) trait Number {
     fn word(noun: birlik_core::commands::Noun) -> Option<&'static str>;
 }
 
-/// `list memberships`; people, households and tags are more than records in lists.
+/// `list memberships`; people, households, tags, events and attendance are more than records in lists.
 #[derive(Debug)]
 pub(crate) struct Plural;
 
-/// `show membership`; people and households are shown with more than their fields.
+/// `show membership`; people, households and events are shown with more than their fields.
 #[derive(Debug)]
 pub(crate) struct Shown;
 
-/// `edit membership`.
+/// `edit membership`; when events are has words of its own.
 #[derive(Debug)]
 pub(crate) struct Singular;
 
 impl Number for Plural {
     fn word(noun: birlik_core::commands::Noun) -> Option<&'static str> {
-        (!matches!(noun.kind, "person" | "household" | "tag")).then_some(noun.plural)
+        (!matches!(noun.kind, "person" | "household" | "tag" | "event" | "attendance")).then_some(noun.plural)
     }
 }
 
 impl Number for Shown {
     fn word(noun: birlik_core::commands::Noun) -> Option<&'static str> {
-        (!matches!(noun.kind, "person" | "household")).then_some(noun.kind)
+        (!matches!(noun.kind, "person" | "household" | "event")).then_some(noun.kind)
     }
 }
 
 impl Number for Singular {
     fn word(noun: birlik_core::commands::Noun) -> Option<&'static str> {
-        Some(noun.kind)
+        (noun.kind != "event").then_some(noun.kind)
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{Add, Edit, Export, ExportPeople, Init, List, Names, Verb};
+use crate::args::{Add, Edit, Export, ExportPeople, Init, List, Names, RecordWhat, Verb};
+use crate::event;
 use crate::import::{import, present};
 use crate::list::{list, people, record, show, tree};
 use crate::print::Printer;
@@ -47,6 +48,10 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
         }
         Verb::List { what } => list(session, what, printer).await,
         Verb::Show { what } => show(session, what, printer).await,
+        Verb::Add { what: Add::Event(asked) } => event::add(session, asked, printer).await,
+        Verb::Edit { what: Edit::Event(asked) } => event::edit(session, asked, printer).await,
+        Verb::Record { what: RecordWhat::Attendance(asked) } => event::record(session, asked, printer).await,
+        Verb::Export { what: Export::Events(asked) } => event::export(session, asked, printer).await,
         Verb::Add { what: Add::Record(noun) } => {
             let input = json!({ "kind": noun.kind, "fields": said(&noun.args.set) });
             plain(session, "record_create", input, "cli-done-add", printer).await

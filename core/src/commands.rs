@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
 use crate::wire::{
-    Empty, app::*, batch::*, conflict::*, exchange::*, export::*, field::*, import::*, look::*, matching::*,
+    Empty, app::*, batch::*, conflict::*, event::*, exchange::*, export::*, field::*, import::*, look::*, matching::*,
     network::*, person::*, record::*, school::*,
 };
 
@@ -136,6 +136,15 @@ commands! {
     school_list(Empty) -> Vec<SchoolSummary> = ops::school::list;
     school_show(RecordInput) -> SchoolView = ops::school::show;
     class_show(RecordInput) -> ClassView = ops::school::class;
+    event_list(EventListInput) -> OccurrencePage = ops::event::list;
+    event_show(EventInput) -> EventView = ops::event::show;
+    event_create(EventCreateInput) -> EventWritten = ops::event::create;
+    event_edit(EventEditInput) -> EventWritten = ops::event::edit;
+    event_move(EventMoveInput) -> EventWritten = ops::event::shift;
+    event_day(EventDayInput) -> EventWritten = ops::event::day;
+    event_export(EventExportInput) -> EventExportReport = ops::event::export::export;
+    attendance_list(AttendanceListInput) -> AttendancePage = ops::event::attendance::list;
+    attendance_record(AttendanceRecordInput) -> Written = ops::event::attendance::record;
     today_show(Empty) -> TodayView = ops::today::show;
 
     look_record(LookRecordInput) -> Empty = ops::look::record;

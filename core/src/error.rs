@@ -107,6 +107,10 @@ pub enum Code {
     BadCountry,
     /// A zone is an IANA name. `zone`
     BadZone,
+    /// A time was not taken. `kind`, `raw`
+    BadTime,
+    /// The event has no occurrence of that day. `on`
+    NoSuchOccurrence,
     /// A language is a BCP 47 tag that Birlik has. `language`
     BadLanguage,
     /// An organisation would stand below itself. `field`

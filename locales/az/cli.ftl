@@ -47,6 +47,14 @@ cli-generate = Sınaq üçün insanlar uydur.
 cli-match = Faylların hansı sətirlərinin eyni adam olduğunu tap; heç nə saxlanmır.
 cli-names = Adları ayrıca müqayisə et.
 cli-names-score = İki tam adın nə qədər oxşar olduğunu 0-dan 1-ə qədər de; yazı və sıra fərq etmir.
+cli-list-events = Günlər arasında tədbirləri göstər.
+cli-list-attendance = Kimin gəldiyini göstər.
+cli-show-event = Tədbiri, növbəti günlərini və başqa yerlərdəki vaxtını göstər.
+cli-add-event = Tədbir əlavə et.
+cli-edit-event = Tədbiri bütün günləri ilə dəyişdir.
+cli-record = Olanı qeyd et.
+cli-record-attendance = Kimin gəldiyini qeyd et.
+cli-export-events = Tədbirləri təqvimə və ya cədvələ yaz.
 
 ## Kömək: arqumentlər
 
@@ -108,6 +116,32 @@ cli-arg-files = Müqayisə olunan cədvəllər.
 cli-arg-a = Tam ad.
 cli-arg-b = Başqa tam ad.
 cli-arg-pairs = Əvəzinə a və b sütunları olan cədvəl, UTF-8, vergüllə.
+cli-arg-from = İlk gün, məsələn 2026-11-27; deyilməsə, bu gün.
+cli-arg-to = Son gün; deyilməsə, 30 gün sonra.
+cli-arg-list-events-zone = Kimin saatı, məsələn Asia/Baku; deyilməsə, hər tədbirin öz saatı.
+cli-arg-export-events-zone = Cədvəldə: kimin saatı; deyilməsə, hər tədbirin öz saatı.
+cli-arg-show-event-zone = Sizin saat qurşağınız; deyilməsə, bölmənin.
+cli-arg-add-event-zone = Tədbirin saat qurşağı; deyilməsə, təşkilatın, məktəbin və ya bölmənin.
+cli-arg-import-zone = Təqvimdə: faylın açıq qoyduğu vaxtların saat qurşağı.
+cli-arg-kind = Yalnız bu növdən.
+cli-arg-organisation = Təşkilatın identifikatoru.
+cli-arg-school = Məktəbin identifikatoru.
+cli-arg-event = Tədbirin identifikatoru.
+cli-arg-on = Hansı gün, məsələn 2026-11-27.
+cli-arg-person = Şəxsin identifikatoru.
+cli-arg-title = Adı.
+cli-arg-start = Nə vaxt başlayır: 2026-11-27T18:00 və ya gün.
+cli-arg-end = Nə vaxt bitir; bütöv günlərdə son gün.
+cli-arg-add-event-kind = Tədbirin növü, məsələn rehearsal.
+cli-arg-venue = Harada.
+cli-arg-notes = Qeydlər.
+cli-arg-repeat = weekly və ya təqvimlərin yazdığı qayda, məsələn FREQ=MONTHLY;BYDAY=1FR.
+cli-arg-interval = Neçə həftədən bir.
+cli-arg-add-event-on = Həftənin hansı günləri: mo,tu,we,th,fr,sa,su; deyilməsə, ilk günün.
+cli-arg-until = Ola biləcəyi son gün.
+cli-arg-count = Neçə dəfə.
+cli-arg-answer = present, absent, excused və ya geri götürmək üçün none.
+cli-arg-date = Hansı gün; deyilməsə, başlamış sonuncu.
 
 ## Nə edildi
 
@@ -154,4 +188,6 @@ cli-shown-person = Son dəyişiklik: { $changed }
 cli-shown-household = Orada yaşayanlar, ada görə.
 cli-shown-batch = Geri qaytarmaq üçün: birlik undo NÖMRƏ
 cli-shown-record = Dəyişmək üçün: birlik edit { $kind } ID --set SAHƏ=DƏYƏR
+cli-total-events = Tədbirlər: { $total }
+cli-shown-event = Dəyişdirmək üçün: birlik edit event ID --set FIELD=VALUE
 cli-refused = Rədd edildi ({ $code }).

@@ -66,3 +66,4 @@ table-encrypted = Fayl parolla bağlıdır. Parolsuz saxlayıb yenidən cəhd ed
 table-broken_workbook = Cədvəl faylı zədəlidir. Onu öz proqramında açıb yenidən saxlayın və bir də cəhd edin.
 table-no_such_sheet = Faylda { $sheet } vərəqi yoxdur.
 table-cancelled = Ləğv edildi. Heç nə yazılmadı.
+table-not_a_calendar = Bu təqvim deyil.

@@ -47,6 +47,14 @@ cli-generate = Invent people for tries.
 cli-match = Find the rows of files that are one person; nothing is kept.
 cli-names = Compare names by themselves.
 cli-names-score = Say how alike two full names are, from 0 to 1, in any script and order.
+cli-list-events = List occurrences of events in a window of days.
+cli-list-attendance = List who was there.
+cli-show-event = Show an event, what comes next and what time it is elsewhere.
+cli-add-event = Add an event.
+cli-edit-event = Change an event, all of its occurrences.
+cli-record = Note what happened.
+cli-record-attendance = Note who was there.
+cli-export-events = Write events to a calendar or a table.
 
 ## Help: arguments
 
@@ -108,6 +116,32 @@ cli-arg-files = Tables to compare.
 cli-arg-a = A full name.
 cli-arg-b = Another full name.
 cli-arg-pairs = A table with the columns a and b instead, in UTF-8 with commas.
+cli-arg-from = The first day, such as 2026-11-27; today unless said.
+cli-arg-to = The last day; 30 days later unless said.
+cli-arg-list-events-zone = Whose clock, such as Asia/Baku; each event’s own unless said.
+cli-arg-export-events-zone = Of a table: whose clock; each event’s own unless said.
+cli-arg-show-event-zone = Your time zone; the chapter’s unless said.
+cli-arg-add-event-zone = The event’s time zone; the organisation’s, the school’s or the chapter’s unless said.
+cli-arg-import-zone = Of a calendar: the time zone of times that the file leaves open.
+cli-arg-kind = Only of this kind.
+cli-arg-organisation = The id of the organisation.
+cli-arg-school = The id of the school.
+cli-arg-event = The id of the event.
+cli-arg-on = Which occurrence: its day, such as 2026-11-27.
+cli-arg-person = The id of the person.
+cli-arg-title = What it is called.
+cli-arg-start = When it begins: 2026-11-27T18:00, or a day.
+cli-arg-end = When it ends; of whole days the last.
+cli-arg-add-event-kind = What kind of event it is, such as rehearsal.
+cli-arg-venue = Where.
+cli-arg-notes = Notes.
+cli-arg-repeat = weekly, or a rule as calendars write it, such as FREQ=MONTHLY;BYDAY=1FR.
+cli-arg-interval = Each so many weeks.
+cli-arg-add-event-on = On which days of the week: mo,tu,we,th,fr,sa,su; the first day’s unless said.
+cli-arg-until = The last day on which it may be.
+cli-arg-count = How many times.
+cli-arg-answer = present, absent, excused, or none to take it back.
+cli-arg-date = Which occurrence: its day; the last one that has begun unless said.
 
 ## What was done
 
@@ -154,4 +188,6 @@ cli-shown-person = Last changed: { $changed }
 cli-shown-household = Who lives there, by name.
 cli-shown-batch = To take it back: birlik undo NUMBER
 cli-shown-record = To change it: birlik edit { $kind } ID --set FIELD=VALUE
+cli-total-events = Occurrences: { $total }
+cli-shown-event = To change it: birlik edit event ID --set FIELD=VALUE
 cli-refused = Refused ({ $code }).

@@ -66,3 +66,4 @@ table-encrypted = The file is locked with a password. Save it without one and tr
 table-broken_workbook = The workbook is damaged. Open it in its program, save it anew and try again.
 table-no_such_sheet = The workbook has no sheet { $sheet }.
 table-cancelled = Cancelled. Nothing was written.
+table-not_a_calendar = This is not a calendar.

@@ -47,6 +47,14 @@ cli-generate = Выдумать людей для пробы.
 cli-match = Найти в файлах строки об одном человеке; ничего не сохраняется.
 cli-names = Сравнить имена сами по себе.
 cli-names-score = Сказать, насколько похожи два полных имени, от 0 до 1, в любом письме и порядке.
+cli-list-events = Показать события за дни.
+cli-list-attendance = Показать, кто был.
+cli-show-event = Показать событие, что дальше и который час в других местах.
+cli-add-event = Добавить событие.
+cli-edit-event = Изменить событие со всеми его днями.
+cli-record = Отметить, что было.
+cli-record-attendance = Отметить, кто был.
+cli-export-events = Записать события в календарь или таблицу.
 
 ## Справка: аргументы
 
@@ -108,6 +116,32 @@ cli-arg-files = Таблицы для сравнения.
 cli-arg-a = Полное имя.
 cli-arg-b = Другое полное имя.
 cli-arg-pairs = Вместо этого таблица со столбцами a и b, в UTF-8 с запятыми.
+cli-arg-from = Первый день, например 2026-11-27; если не сказано, сегодня.
+cli-arg-to = Последний день; если не сказано, через 30 дней.
+cli-arg-list-events-zone = Чьё время, например Asia/Baku; если не сказано, своё у каждого события.
+cli-arg-export-events-zone = В таблице: чьё время; если не сказано, своё у каждого события.
+cli-arg-show-event-zone = Ваш часовой пояс; если не сказано, отделения.
+cli-arg-add-event-zone = Часовой пояс события; если не сказано, организации, школы или отделения.
+cli-arg-import-zone = В календаре: часовой пояс времён, которые файл оставляет открытыми.
+cli-arg-kind = Только этого вида.
+cli-arg-organisation = Идентификатор организации.
+cli-arg-school = Идентификатор школы.
+cli-arg-event = Идентификатор события.
+cli-arg-on = Какой день, например 2026-11-27.
+cli-arg-person = Идентификатор человека.
+cli-arg-title = Название.
+cli-arg-start = Когда начинается: 2026-11-27T18:00 или день.
+cli-arg-end = Когда заканчивается; для целых дней последний.
+cli-arg-add-event-kind = Вид события, например rehearsal.
+cli-arg-venue = Где.
+cli-arg-notes = Заметки.
+cli-arg-repeat = weekly или правило, как в календарях, например FREQ=MONTHLY;BYDAY=1FR.
+cli-arg-interval = Раз в столько недель.
+cli-arg-add-event-on = По каким дням недели: mo,tu,we,th,fr,sa,su; если не сказано, как первый день.
+cli-arg-until = Последний день, когда может быть.
+cli-arg-count = Сколько раз.
+cli-arg-answer = present, absent, excused или none, чтобы снять отметку.
+cli-arg-date = Какой день; если не сказано, последний начавшийся.
 
 ## Что сделано
 
@@ -154,4 +188,6 @@ cli-shown-person = Последнее изменение: { $changed }
 cli-shown-household = Кто там живёт, по имени.
 cli-shown-batch = Отменить: birlik undo НОМЕР
 cli-shown-record = Изменить: birlik edit { $kind } ID --set ПОЛЕ=ЗНАЧЕНИЕ
+cli-total-events = События: { $total }
+cli-shown-event = Изменить: birlik edit event ID --set FIELD=VALUE
 cli-refused = Отклонено ({ $code }).

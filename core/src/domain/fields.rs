@@ -8,7 +8,7 @@ mod school;
 
 use super::privacy::Privacy::{self, Child, Personal};
 
-pub use event::{ATTENDANCE, EVENT, OCCURRENCE};
+pub use event::{ATTENDANCE, CHARGE, EVENT, OCCURRENCE};
 pub use network::{MEMBERSHIP, OFFICE, ORGANISATION};
 pub use person::{CONSENT_PURPOSES, PERSON, PERSON_STATES};
 pub use school::{CLASS, COLLECTION_PERMISSION, EMERGENCY_CONTACT, ENROLMENT, GUARDIANSHIP, SCHOOL, TERM};
@@ -137,6 +137,7 @@ pub const KINDS: &[Kind] = &[
     EMERGENCY_CONTACT,
     COLLECTION_PERMISSION,
     EVENT,
+    CHARGE,
     OCCURRENCE,
     ATTENDANCE,
     person::SAVED_LIST,

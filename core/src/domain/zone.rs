@@ -1,6 +1,7 @@
 //! Zones: IANA names with the rules that the program brings along, the same on every system. Local wall time is what is
 //! kept; the instant follows from it here and nowhere else. Not the zone of this computer, and no clock. Uses `jiff`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
@@ -11,6 +12,17 @@ use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 const WINDOWS: &str = include_str!("zone/windows.tsv");
 
 static RULES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+/// Zones of each country, by ISO 3166-1 alpha-2 code.
+static COUNTRIES: LazyLock<BTreeMap<String, Vec<Zone>>> = LazyLock::new(|| {
+    let mut countries: BTreeMap<String, Vec<Zone>> = BTreeMap::new();
+    for zone in RULES.available().filter_map(|name| RULES.get(name.as_str()).ok()).filter(TimeZone::is_primary) {
+        if let Some(place) = zone.location() {
+            countries.entry(place.country().to_owned()).or_default().push(Zone(zone));
+        }
+    }
+    countries
+});
 
 /// A zone with rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +89,11 @@ impl Zone {
     /// Coordinated universal time.
     pub fn utc() -> Self {
         Self(TimeZone::UTC)
+    }
+
+    /// The zones of a country (ISO 3166-1 alpha-2), in the order of names; none for a code without one.
+    pub fn of_country(code: &str) -> &'static [Self] {
+        COUNTRIES.get(code).map_or(&[], Vec::as_slice)
     }
 
     /// Its IANA name.
@@ -159,6 +176,14 @@ mod tests {
             count += 1;
         }
         assert_eq!(count, 142);
+    }
+
+    #[test]
+    fn countries_have_the_zones_of_the_tables() {
+        let names = |code| Zone::of_country(code).iter().map(Zone::name).collect::<Vec<_>>();
+        assert_eq!(names("AZ"), ["Asia/Baku"]);
+        assert!(names("US").len() > 10 && names("RU").contains(&"Europe/Moscow"));
+        assert!(names("XX").is_empty());
     }
 
     #[rstest]

@@ -41,6 +41,9 @@ pub struct EventDraft {
     pub line: u64,
     /// What it is called by in all files (RFC 5545 3.8.4.7).
     pub uid: String,
+    /// Of an event that stands for one day of a series that the file does not have: ISO 8601 local time of that day as planned.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub stands_for: String,
     /// Rises when the organiser changes it (RFC 5545 3.8.7.4).
     pub sequence: u32,
     /// Title.
@@ -96,4 +99,18 @@ pub struct DayDraft {
     pub venue: String,
     /// Another description.
     pub notes: String,
+}
+
+impl EventDraft {
+    /// What it is called by on its own: a day of a series is not the series.
+    pub fn own_uid(&self) -> String {
+        if self.stands_for.is_empty() { self.uid.clone() } else { format!("{}/{}", self.uid, self.stands_for) }
+    }
+}
+
+/// Whether a file begins like a calendar, in whatever encoding.
+pub fn looks_like(head: &[u8]) -> bool {
+    let text: String =
+        head.iter().filter(|byte| byte.is_ascii_graphic()).map(|byte| char::from(*byte)).take(15).collect();
+    text.eq_ignore_ascii_case("BEGIN:VCALENDAR")
 }

@@ -5,6 +5,7 @@ pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod conflict;
 pub(crate) mod erase;
+pub(crate) mod event;
 pub(crate) mod exchange;
 pub(crate) mod export;
 pub(crate) mod field;

@@ -231,6 +231,7 @@ pub(crate) async fn read_value(
 fn check(cell: &str, ty: &FieldType, value: &Value) -> Result<()> {
     let Some(text) = value.as_text() else { return Ok(()) };
     match ty {
+        _ if matches!(cell, "event.time" | "occurrence.time") => super::event::check(value),
         FieldType::Country if !contact::is_country(text) => {
             Err(Error::new(Code::BadCountry).with("country", text).with("field", cell))
         }

@@ -96,7 +96,8 @@ pub(crate) async fn items(conn: &mut SqliteConnection, batch: i64) -> Result<Vec
     if let Some(import) = import {
         let rows = sqlx::query(
             "select r.row, r.outcome, r.ent, r.why,
-               coalesce((select coalesce(nullif(concat_ws(' ', given_name, family_name), ''), native_name, '') from p_person p where p.ent = r.ent), '')
+               coalesce((select coalesce(nullif(concat_ws(' ', given_name, family_name), ''), native_name, '') from p_person p where p.ent = r.ent),
+                 (select title from p_title t where t.ent = r.ent), '')
              from import_row r where r.import = ?1 and r.outcome <> 'ignored' order by r.row",
         )
         .bind(import)

@@ -11,6 +11,7 @@ pub(crate) mod conflict;
 pub(crate) mod day;
 pub(crate) mod digest;
 pub(crate) mod erase;
+pub(crate) mod event;
 pub(crate) mod exchange;
 pub(crate) mod export;
 pub mod file;

@@ -23,6 +23,15 @@ async fn set_page(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<()
     .await
 }
 
+/// These people in the order of names; those in the bin are left out.
+pub(crate) async fn in_order(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<Vec<EntityId>> {
+    set_page(conn, people).await?;
+    let rows = sqlx::query("select i.ent from temp.page t join person_index i on i.ent = t.ent order by i.seq")
+        .fetch_all(&mut *conn)
+        .await?;
+    rows.iter().map(|row| Ok(EntityId::from_bytes(row.get(0))?)).collect()
+}
+
 /// Summaries in the order asked for; people that are not there are left out. `today` is year, month, day.
 pub(crate) async fn summaries(
     conn: &mut SqliteConnection,

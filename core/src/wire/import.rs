@@ -4,7 +4,8 @@ use super::{FileToken, names, wire};
 
 names! {
     /// What an import does with a person that is here already.
-    pub enum ImportMode { Fill, Skip, Update, Add }
+    #[derive(Default)]
+    pub enum ImportMode { #[default] Fill, Skip, Update, Add }
     /// What becomes of a row.
     pub enum Outcome { New, Updated, Unchanged, Ask, Refused }
     /// How much a problem matters.
@@ -43,6 +44,8 @@ wire! {
         /// 0 to 1: whoever is at least so likely is taken for the same, others are asked about. Unless said, the same is
         /// who agrees in the name and something of the person's own, with nothing against it.
         pub auto_merge_above: Option<f64>,
+        /// Of a calendar: the zone of times without one, and of zones that nobody knows.
+        pub zone: Option<String>,
     }
 
     /// A sheet of a workbook.
@@ -125,6 +128,7 @@ wire! {
     }
 
     /// How a file was read and what will happen.
+    #[derive(Default)]
     pub struct ImportView {
         /// Its number.
         pub import: u32,
@@ -132,7 +136,7 @@ wire! {
         pub name: String,
         /// Bytes.
         pub size: f64,
-        /// `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `vcard`.
+        /// `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `vcard`, `ics`.
         pub format: String,
         /// As read; empty where the format says it.
         pub encoding: String,
@@ -155,6 +159,12 @@ wire! {
         pub auto_merge_above: Option<f64>,
         /// A tag for all that comes in.
         pub tag: Option<String>,
+        /// Of a calendar: the zone that was said for times that the file leaves open.
+        #[serde(default)]
+        pub zone: Option<String>,
+        /// Of a calendar: zones that nobody knows; their events wait until one is said.
+        #[serde(default)]
+        pub unknown_zones: Vec<String>,
         /// The name of a saved mapping that was found again.
         pub saved_mapping: Option<String>,
         /// The columns.

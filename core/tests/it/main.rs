@@ -4,6 +4,7 @@
 mod codegen;
 mod conflict;
 mod day;
+mod event;
 mod exchange;
 mod exchange_file;
 mod export;

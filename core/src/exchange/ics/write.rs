@@ -91,6 +91,9 @@ fn moment(name: &str, local: jiff::civil::DateTime, time: &EventTime) -> Line {
 fn event(out: &mut Vec<Line>, draft: &EventDraft, time: &EventTime, stamp: Stamp) {
     out.push(Line::new("BEGIN", "VEVENT"));
     head(out, draft, stamp);
+    if let Some(planned) = iso_time(&draft.stands_for) {
+        out.push(moment("RECURRENCE-ID", planned, time));
+    }
     span(out, time);
     rules(out, draft, time);
     texts(out, draft);

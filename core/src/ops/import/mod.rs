@@ -1,6 +1,7 @@
 //! Importing a table of people: read, planned on disk, decided, applied exactly as shown (rules 7 and 8).
 
 mod apply;
+mod calendar;
 mod decide;
 mod likely;
 mod plan;
@@ -49,6 +50,11 @@ pub(crate) async fn read(app: &App, input: ImportReadInput) -> Result<ImportView
     let mut write = open.write(app).await?;
     batch::close_all(write.conn()).await?;
     let mut asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options };
+    if calendar::is_calendar(&path) {
+        let view = calendar::read(app, &mut write, &asked, None).await?;
+        write.commit(app, &["import"]).await?;
+        return Ok(view);
+    }
     let (view, looked) = first_look(app, &mut write, &path, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     let id = store::begin(write.conn(), app.outside.clock.now_ms(), &view.name, &reading, &mapping).await?;
@@ -64,6 +70,11 @@ pub(crate) async fn change(app: &App, input: ImportChangeInput) -> Result<Import
     let before: Asked = serde_json::from_str(&plan.mapping)?;
     let mut asked = Asked { path: before.path, options: input.options };
     let path = std::path::PathBuf::from(&asked.path);
+    if from_plan(&plan)?.format == calendar::FORMAT {
+        let view = calendar::read(app, &mut write, &asked, Some(plan.id)).await?;
+        write.commit(app, &["import"]).await?;
+        return Ok(view);
+    }
     let (view, looked) = first_look(app, &mut write, &path, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     store::restart(write.conn(), plan.id, &reading, &mapping).await?;
@@ -147,6 +158,13 @@ fn from_plan(plan: &Plan) -> Result<ImportView> {
 
 /// A page of rows, what needs a person first. Errors: `NoSuchImport`.
 pub(crate) async fn rows(app: &App, input: ImportRowsInput) -> Result<ImportRowsView> {
+    let open = app.open().await?;
+    let mut conn = open.read().await?;
+    let plan = store::plan(&mut conn, input.import).await?;
+    if from_plan(&plan)?.format == calendar::FORMAT {
+        return calendar::rows(&mut conn, &plan, &input).await;
+    }
+    drop(conn);
     rows::rows(app, input).await
 }
 
@@ -166,9 +184,13 @@ pub(crate) async fn decide(app: &App, input: ImportDecideInput) -> Result<Import
     let mut write = open.write(app).await?;
     let plan = unapplied(write.conn(), input.import).await?;
     let mut view = from_plan(&plan)?;
-    let numbers = write.numbers();
-    let own = own_columns(write.conn(), &numbers, &view).await?;
-    plan::decide(app, &mut write, plan.id, &view, &input, &own).await?;
+    if view.format == calendar::FORMAT {
+        calendar::decide(&mut write, plan.id, &view, &input).await?;
+    } else {
+        let numbers = write.numbers();
+        let own = own_columns(write.conn(), &numbers, &view).await?;
+        plan::decide(app, &mut write, plan.id, &view, &input, &own).await?;
+    }
     view.counts = store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
     write.commit(app, &["import"]).await?;
     Ok(view)
@@ -181,7 +203,14 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
     let mut write = open.write(app).await?;
     let plan = unapplied(write.conn(), input.import).await?;
     let view = from_plan(&plan)?;
+    let is_calendar = view.format == calendar::FORMAT;
     if store::last_batch(write.conn()).await? != plan.seen {
+        if is_calendar {
+            calendar::again(&mut write, plan.id, &view, |_| {}).await?;
+            store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
+            write.commit(app, &["import"]).await?;
+            return Err(Error::new(Code::PlanOutdated).with("import", input.import));
+        }
         let numbers = write.numbers();
         let own = own_columns(write.conn(), &numbers, &view).await?;
         plan::again(app, &mut write, plan.id, &view, &own).await?;
@@ -189,10 +218,17 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
         write.commit(app, &["import"]).await?;
         return Err(Error::new(Code::PlanOutdated).with("import", input.import));
     }
-    let numbers = write.numbers();
-    let mut own = own_columns(write.conn(), &numbers, &view).await?;
-    let batch = apply::all_rows(app, &open, &mut write, &plan, &view, &mut own).await?;
-    write.commit(app, &["person", "household", "tag", "own_field", "import"]).await?;
+    let batch = if is_calendar {
+        let batch = calendar::apply(app, &mut write, &plan, &view).await?;
+        write.commit(app, &["event", "import"]).await?;
+        batch
+    } else {
+        let numbers = write.numbers();
+        let mut own = own_columns(write.conn(), &numbers, &view).await?;
+        let batch = apply::all_rows(app, &open, &mut write, &plan, &view, &mut own).await?;
+        write.commit(app, &["person", "household", "tag", "own_field", "import"]).await?;
+        batch
+    };
     Ok(ImportReport {
         import: input.import,
         batch: batch.and_then(|batch| u32::try_from(batch).ok()),

@@ -103,6 +103,8 @@ fn shown(path: &Path, reading: &Reading, options: &ImportOptions) -> ImportView 
         auto_merge_above: options.auto_merge_above,
         tag: options.tag.clone().filter(|tag| !tag.trim().is_empty()),
         saved_mapping: None,
+        zone: None,
+        unknown_zones: Vec::new(),
         columns: reading.columns.iter().map(column).collect(),
         counts: ImportCounts::default(),
         batch: None,

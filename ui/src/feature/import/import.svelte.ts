@@ -32,6 +32,7 @@ export class Import {
     columns: null,
     mode: null,
     tag: null,
+    zone: null,
   });
   show = $state<Show>("all");
   /** Grows when the plan was made anew: rows that are shown are read again. */

@@ -57,6 +57,8 @@ const TEXTS: Record<Code, MessageKey> = {
   same_person_twice: "error-same_person_twice",
   not_yet_born: "error-not_yet_born",
   ends_before_begin: "error-ends_before_begin",
+  bad_time: "error-bad_time",
+  no_such_occurrence: "error-no_such_occurrence",
   bad_language: "error-bad_language",
   bad_name: "error-bad_name",
   no_such_token: "error-no_such_token",
@@ -85,6 +87,8 @@ const PARAMS = {
   fingerprint: "",
   count: "",
   of: "",
+  raw: "",
+  on: "",
 };
 
 /** What happened and what to do, in the language of the interface. */
@@ -93,5 +97,8 @@ export function errorText(cause: unknown): string {
   const table =
     cause.code === "table_refused" && words.find(`table-${cause.params.kind ?? ""}`, { ...PARAMS, ...cause.params });
   if (table) return table;
+  const time =
+    cause.code === "bad_time" && words.find(`time-${cause.params.kind ?? ""}`, { ...PARAMS, ...cause.params });
+  if (time) return time;
   return t(TEXTS[cause.code], { ...PARAMS, ...cause.params });
 }

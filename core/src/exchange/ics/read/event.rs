@@ -339,8 +339,9 @@ fn put_day(series: &mut Read, read: Read) {
         series.draft.problems.extend(read.draft.problems);
         return;
     };
-    let added = iso(local);
-    let on = if series.draft.days.iter().any(|day| day.on == added) { added } else { local.date().to_string() };
+    // A day that was added is called by its time, and stays added wherever it goes.
+    let added = series.draft.days.iter().find(|day| day.on == iso(local)).cloned();
+    let on = added.as_ref().map_or_else(|| local.date().to_string(), |day| day.on.clone());
     let planned = time.moved_to(local.date().to_datetime(time.start().time()));
     let (draft, moved) = (read.draft, read.time.filter(|moved| *moved != planned));
     let differs = |mine: String, whole: &str| if mine == whole { String::new() } else { mine };
@@ -354,7 +355,8 @@ fn put_day(series: &mut Read, read: Read) {
     if draft.state == "cancelled" {
         day.state = DayState::Cancelled.name().to_owned();
     } else if let Some(moved) = moved {
-        day.state = DayState::Moved.name().to_owned();
+        let state = if added.is_some() { DayState::Added } else { DayState::Moved };
+        day.state = state.name().to_owned();
         (day.start, day.end, day.zone) = moved.texts();
     }
     series.draft.problems.extend(draft.problems);
@@ -366,7 +368,7 @@ fn put_day(series: &mut Read, read: Read) {
 /// A day of a series that the file does not have: an event of its own.
 fn alone(mut read: Read) -> Read {
     if let Some((local, _)) = read.day.take() {
-        read.draft.uid = format!("{}/{}", read.draft.uid, iso(local));
+        read.draft.stands_for = iso(local);
         read.draft.repeat.clear();
         read.draft.days.retain(|day| day.on == SINGLE);
     }

@@ -41,4 +41,8 @@ tag: string | null,
  * 0 to 1: whoever is at least so likely is taken for the same, others are asked about. Unless said, the same is
  * who agrees in the name and something of the person's own, with nothing against it.
  */
-auto_merge_above: number | null, };
+auto_merge_above: number | null, 
+/**
+ * Of a calendar: the zone of times without one, and of zones that nobody knows.
+ */
+zone: string | null, };

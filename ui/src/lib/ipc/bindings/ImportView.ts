@@ -21,7 +21,7 @@ name: string,
  */
 size: number, 
 /**
- * `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `vcard`.
+ * `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `vcard`, `ics`.
  */
 format: string, 
 /**
@@ -60,6 +60,14 @@ auto_merge_above: number | null,
  * A tag for all that comes in.
  */
 tag: string | null, 
+/**
+ * Of a calendar: the zone that was said for times that the file leaves open.
+ */
+zone: string | null, 
+/**
+ * Of a calendar: zones that nobody knows; their events wait until one is said.
+ */
+unknown_zones: Array<string>, 
 /**
  * The name of a saved mapping that was found again.
  */

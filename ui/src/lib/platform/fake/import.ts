@@ -106,6 +106,8 @@ export class FakeImport {
       mode: "fill",
       tag: null,
       auto_merge_above: null,
+      zone: null,
+      unknown_zones: [],
       saved_mapping: null,
       batch: null,
       counts: this.counts(),
