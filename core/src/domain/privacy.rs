@@ -48,7 +48,7 @@ pub enum Guarded {
     /// For no such reason.
     #[default]
     No,
-    /// A pupil without a year of birth is taken for a child.
+    /// A pupil, or somebody who has a guardian, without a year of birth is taken for a child.
     Pupil,
     /// Known only as guardian, emergency contact or collector of a child.
     ThroughChild,
@@ -64,7 +64,7 @@ impl Guarded {
         }
     }
 
-    /// From what is known of a person: a place in a class, a year of birth, being there for a child, and being known
+    /// From what is known of a person: a place in a class or a guardian, a year of birth, being there for a child, and being known
     /// otherwise, by a membership, an office, an attendance or an agreement to stand in the directory.
     pub fn of(pupil: bool, year_known: bool, for_a_child: bool, known_otherwise: bool) -> Self {
         match (pupil && !year_known, for_a_child && !known_otherwise && !pupil) {

@@ -38,6 +38,12 @@ pub struct PersonDraft {
     /// Tags without repeats.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// Classes that the person learns in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<ClassDraft>,
+    /// Who is responsible for the person, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub guardians: Vec<GuardianDraft>,
     /// Index of the file's column, from 0, and the text for an own field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub own: Vec<(usize, String)>,
@@ -102,6 +108,41 @@ pub struct AddressDraft {
     /// ISO 3166-1 alpha-2, or as typed.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub country: String,
+}
+
+/// A class by its names; what is empty is not said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClassDraft {
+    /// The class.
+    pub name: String,
+    /// Its school.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub school: String,
+    /// Its term.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub term: String,
+}
+
+/// Somebody responsible for the person of a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GuardianDraft {
+    /// An id of ours, 32 hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Names by column id, as of a person.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
+    /// `mother`, `father` … or as typed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub relation: String,
+    /// Telephone numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<PhoneDraft>,
+    /// E-mail addresses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub emails: Vec<EmailDraft>,
 }
 
 impl PersonDraft {

@@ -17,7 +17,8 @@ use crate::exchange::out::{Out, OutColumn, OutFormat};
 use crate::exchange::value::tags;
 use crate::headings::{Headings, unnumbered};
 use crate::store::own::OwnField;
-use crate::store::roster::{self, Held, Part};
+use crate::store::pupil;
+use crate::store::roster::{self, Held, HeldClass, HeldGuardian, Part};
 use crate::store::search::Selection;
 use crate::store::{export, own};
 use crate::wire::export::{
@@ -48,8 +49,13 @@ enum From {
     External(usize, &'static str),
     Household,
     Tags,
+    Class(fn(&HeldClass) -> &str),
+    Guardian(usize, &'static str),
     Own(i64),
 }
+
+/// Guardians of a row of a class list.
+const GUARDIANS: u32 = 3;
 
 /// The columns that can be exported, with their headings. Errors: `BadLanguage`.
 pub(crate) async fn columns(app: &App, input: ExportColumnsInput) -> Result<Vec<ExportColumn>> {
@@ -254,7 +260,9 @@ async fn chosen(
             }
             wanted
         }
-        None if input.purpose == ExportPurpose::Handout => all.into_iter().filter(|column| column.id != "id").collect(),
+        None if input.purpose == ExportPurpose::Handout => {
+            all.into_iter().filter(|column| !matches!(column.from, From::Id | From::Guardian(_, "id"))).collect()
+        }
         None => all,
     };
     let (kept, left): (Vec<Column>, Vec<Column>) =
@@ -310,6 +318,8 @@ async fn all_columns(conn: &mut SqliteConnection, open: &Open, language: Option<
     ids.push(("notes".into(), From::Person("notes".into())));
     let mut columns: Vec<Column> =
         ids.into_iter().map(|(id, from)| Column { heading: heading(&id), id, sensitive: false, from }).collect();
+    let school = class_list_columns(conn).await?.into_iter();
+    columns.extend(school.map(|(id, from)| Column { heading: heading(&id), id, sensitive: true, from }));
     for OwnField { id, name, class, .. } in own::list(conn).await? {
         let cell = own_field::cell_field(id);
         columns.push(Column {
@@ -320,6 +330,23 @@ async fn all_columns(conn: &mut SqliteConnection, open: &Open, language: Option<
         });
     }
     Ok(columns)
+}
+
+/// Classes and guardians, for as many as anybody has; they say who is a child.
+async fn class_list_columns(conn: &mut SqliteConnection) -> Result<Vec<(String, From)>> {
+    let (pupils, most) = pupil::most(conn).await?;
+    let mut ids: Vec<(String, From)> = Vec::new();
+    if pupils {
+        ids.push(("class".into(), From::Class(|class| &class.name)));
+        ids.push(("school".into(), From::Class(|class| &class.school)));
+        ids.push(("term".into(), From::Class(|class| &class.term)));
+    }
+    if most > 0 {
+        let parts: &[(&str, &str)] =
+            &[("", "name"), ("relation", "relation"), ("phone", "phone"), ("email", "email"), ("id", "id")];
+        numbered(&mut ids, most.min(GUARDIANS), "guardian", parts, From::Guardian);
+    }
+    Ok(ids)
 }
 
 /// The column ids of a field: of a group, one a part; the first part goes by the group's name.
@@ -375,6 +402,23 @@ fn text<'a>(ent: &EntityId, person: &'a Held, from: &From, handout: bool) -> std
         From::External(n, name) => part(&person.externals, *n, name),
         From::Household => person.households.first().map_or("", |(_, name)| name.as_str()).into(),
         From::Tags => tags::join(person.tags.iter().map(String::as_str)).into(),
+        From::Class(part) => {
+            person.classes.iter().map(part).collect::<Vec<_>>().join("; ").trim_matches([';', ' ']).to_owned().into()
+        }
+        From::Guardian(n, part) => {
+            person.guardians.get(*n).map_or(String::new(), |guardian| of_guardian(guardian, part)).into()
+        }
         From::Own(field) => person.own.get(field).map_or("", String::as_str).into(),
+    }
+}
+
+fn of_guardian(guardian: &HeldGuardian, part: &str) -> String {
+    let all = |parts: &[Part]| parts.iter().map(|part| part.get("typed")).collect::<Vec<_>>().join("; ");
+    match part {
+        "name" => guardian.title.clone(),
+        "relation" => guardian.relation.clone(),
+        "phone" => all(&guardian.phones),
+        "email" => all(&guardian.emails),
+        _ => guardian.person.to_string(),
     }
 }

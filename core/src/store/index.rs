@@ -157,7 +157,8 @@ async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap
     let people = sqlx::query(
         "select p.ent, p.family_name, p.given_name, p.patronymic, p.native_name, p.preferred_name, p.passport_name, p.city, p.birth_date,
            (select max(c.stamp) from cell c where c.ent = p.ent),
-           exists(select 1 from p_enrolment e where e.of1 = p.ent and e.alive),
+           exists(select 1 from p_enrolment e where e.of1 = p.ent and e.alive)
+             or exists(select 1 from p_guardianship g where g.of1 = p.ent and g.alive),
            exists(select 1 from p_guardianship g where g.of2 = p.ent and g.alive)
              or exists(select 1 from p_emergency_contact g where g.of2 = p.ent and g.alive)
              or exists(select 1 from p_collection_permission g where g.of2 = p.ent and g.alive),

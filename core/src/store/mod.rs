@@ -25,6 +25,7 @@ pub(crate) mod numbers;
 pub(crate) mod own;
 pub(crate) mod person;
 pub(crate) mod projection;
+pub(crate) mod pupil;
 pub(crate) mod record_list;
 pub(crate) mod roster;
 mod rows;

@@ -29,10 +29,36 @@ pub(crate) struct Held {
     pub(crate) tags: Vec<String>,
     /// Values of own fields by the number of their cell field.
     pub(crate) own: BTreeMap<i64, String>,
+    /// Classes that the person learns in, without those left.
+    pub(crate) classes: Vec<HeldClass>,
+    /// Who is responsible for the person, in order.
+    pub(crate) guardians: Vec<HeldGuardian>,
     /// Treated as a child whatever the age (rule 14).
     pub(crate) guarded: bool,
     /// Cell fields with two live values.
     pub(crate) conflicts: Vec<i64>,
+}
+
+/// A class by its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HeldClass {
+    pub(crate) id: EntityId,
+    pub(crate) name: String,
+    pub(crate) school: String,
+    pub(crate) term: String,
+}
+
+/// Somebody responsible for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HeldGuardian {
+    pub(crate) person: EntityId,
+    /// The key of the name that rows are matched by.
+    pub(crate) name: String,
+    /// Given name, patronymic, family name.
+    pub(crate) title: String,
+    pub(crate) relation: String,
+    pub(crate) phones: Vec<Part>,
+    pub(crate) emails: Vec<Part>,
 }
 
 /// A record of a person with the parts of its one field.
@@ -86,6 +112,7 @@ pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Re
     }
     parts(conn, &mut held).await?;
     around(conn, &mut held).await?;
+    super::pupil::add(conn, &mut held).await?;
     Ok(held)
 }
 

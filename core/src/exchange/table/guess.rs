@@ -2,7 +2,7 @@
 
 use super::column::Seen;
 use super::headings::known;
-use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart};
+use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart, GuardianPart};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 
 /// A guess: what becomes of the column, how sure (0 to 100), and the label its heading says.
@@ -38,6 +38,12 @@ pub(super) fn guess(
     if !headings.is_empty() && !ours {
         whole_names(&mut guesses, seen);
         parts_of_birth(&mut guesses, seen);
+    }
+    if !has(&guesses, &T::Class) && !ours {
+        // A school without classes is a word about somebody, not a class list.
+        for guess in guesses.iter_mut().filter(|guess| matches!(guess.target, T::School | T::Term)) {
+            *guess = Guess::new(T::Own, 50);
+        }
     }
     one_each(&mut guesses, headings, seen, problems);
     guesses
@@ -122,6 +128,7 @@ fn one_each(guesses: &mut [Guess], headings: &[String], seen: &[Seen], problems:
                 T::Email(_, part @ ContactPart::Value) => T::Email(n, *part),
                 T::Address(_, part @ AddressPart::Typed) => T::Address(n, *part),
                 T::ExternalId(_) => T::ExternalId(n),
+                T::Guardian(_, part) => T::Guardian(n, *part),
                 _ => return None,
             };
             (!taken(&next)).then_some(next)
@@ -147,7 +154,27 @@ fn by_content(seen: &[Seen], year: u16) -> Vec<Guess> {
     let school = seen.iter().any(|seen| seen.most(seen.classes, 30));
     let mut guesses: Vec<Guess> = seen.iter().map(|seen| one_by_content(seen, year, school)).collect();
     names_by_content(&mut guesses, seen);
+    if school {
+        class_list_by_content(&mut guesses, seen);
+    }
     guesses
+}
+
+/// Without headings, in a list with classes: whole names beside those of the pupils are guardians', and of two columns of
+/// numbers the fuller one is theirs.
+fn class_list_by_content(guesses: &mut [Guess], seen: &[Seen]) {
+    let free = |guesses: &[Guess], index: usize| guesses[index].target == T::Own;
+    if let Some(class) = (0..seen.len()).find(|&i| free(guesses, i) && seen[i].most(seen[i].classes, 30)) {
+        guesses[class] = Guess::new(T::Class, 70);
+    }
+    let names = |i: usize| seen[i].most(seen[i].two_words, 70) && seen[i].different() * 2 >= seen[i].looked as usize;
+    let Some(guardian) = (0..seen.len()).find(|&i| free(guesses, i) && names(i)) else { return };
+    guesses[guardian] = Guess::new(T::Guardian(1, GuardianPart::Name), 60);
+    let phones: Vec<usize> =
+        (0..seen.len()).filter(|&i| matches!(guesses[i].target, T::Phone(_, ContactPart::Value))).collect();
+    if let Some(&fuller) = phones.iter().max_by_key(|&&i| (seen[i].filled, std::cmp::Reverse(i))) {
+        guesses[fuller] = Guess::new(T::Guardian(1, GuardianPart::Phone), 55);
+    }
 }
 
 fn one_by_content(seen: &Seen, year: u16, school: bool) -> Guess {

@@ -15,6 +15,7 @@ mod layout;
 mod person;
 mod read;
 mod rows;
+mod school;
 pub mod target;
 
 pub use column::{Column, ReadAs};

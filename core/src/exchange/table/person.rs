@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::column::Column;
 use super::read::Reading;
-use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart, is_our_id};
+use super::school::School;
+use super::target::{AddressPart, ColumnTarget as T, ContactPart, DatePart, GuardianPart, is_our_id};
 use crate::domain::PartialDate;
 use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
 use crate::exchange::foreign::Format;
@@ -29,6 +30,7 @@ pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32)
         sources: BTreeMap::new(),
         places: Places::default(),
         birth: BTreeMap::new(),
+        school: School::default(),
         ours: false,
     };
     person.oddities(record);
@@ -74,6 +76,7 @@ struct Person<'a> {
     sources: BTreeMap<u8, String>,
     places: Places,
     birth: BTreeMap<&'static str, (usize, String)>,
+    school: School,
     /// The row has an id of ours: our own export comes back, and its texts are taken exactly as they are.
     ours: bool,
 }
@@ -194,6 +197,10 @@ impl Person<'_> {
                 };
                 self.birth.insert(name, (column.index, value));
             }
+            T::Class => self.school.classes = parted(&value),
+            T::School => self.school.schools = parted(&value),
+            T::Term => self.school.terms = parted(&value),
+            T::Guardian(n, part) => self.guardian(column, *n, *part, value),
             T::Own | T::OwnField(_) => self.draft.own.push((column.index, value)),
             T::NoteLine => self.note(column, &value),
             T::Phone(_, ContactPart::Label)
@@ -279,18 +286,57 @@ impl Person<'_> {
         }
         let label = self.labels.get(&("phone", n)).cloned().unwrap_or_else(|| column.label.clone());
         let parts = if self.ours { vec![value] } else { phone::split(value) };
+        for phone in self.numbers(column, &label, parts) {
+            if !self.draft.phones.iter().any(|there| same_number(there, &phone)) {
+                self.draft.phones.push(phone);
+            }
+        }
+    }
+
+    /// Telephone numbers of a cell, each once.
+    fn numbers(&mut self, column: &Column, label: &str, parts: Vec<&str>) -> Vec<PhoneDraft> {
+        let mut numbers: Vec<PhoneDraft> = Vec::new();
         for typed in parts {
             let read = self.phone(typed);
             if let Err(kind) = read {
                 self.problem(kind, Severity::Kept, &column.heading, typed);
             }
-            let phone = PhoneDraft { label: label.clone(), typed: self.line(typed.to_owned()), e164: read.ok() };
-            let same = |there: &PhoneDraft| match (&there.e164, &phone.e164) {
-                (Some(a), Some(b)) => a == b,
-                _ => there.typed == phone.typed,
-            };
-            if !self.draft.phones.iter().any(same) {
-                self.draft.phones.push(phone);
+            let phone = PhoneDraft { label: label.to_owned(), typed: self.line(typed.to_owned()), e164: read.ok() };
+            if !numbers.iter().any(|there| same_number(there, &phone)) {
+                numbers.push(phone);
+            }
+        }
+        numbers
+    }
+
+    /// What a column says of somebody responsible for the person.
+    fn guardian(&mut self, column: &Column, n: u8, part: GuardianPart, value: String) {
+        if is_nothing(&value) {
+            return;
+        }
+        match part {
+            GuardianPart::Phone => {
+                let parts = if self.ours { value.split("; ").collect() } else { phone::split(&value) };
+                let phones = self.numbers(column, "", parts);
+                let said = self.school.guardian(n, &column.label);
+                said.phone_heading.clone_from(&column.heading);
+                said.draft.phones = phones;
+            }
+            GuardianPart::Email => {
+                let parts = if self.ours { value.split("; ").collect() } else { email::split(&value) };
+                let emails = parts.into_iter().map(super::school::email).collect();
+                self.school.guardian(n, &column.label).draft.emails = emails;
+            }
+            GuardianPart::Id => {
+                let id = Some(value.to_ascii_lowercase()).filter(|id| is_our_id(id));
+                self.school.guardian(n, &column.label).draft.id = id;
+            }
+            GuardianPart::Relation => {
+                self.school.guardian(n, &column.label).draft.relation = super::school::relation(&value);
+            }
+            GuardianPart::Name => {
+                let parts = split::split(&one_line(value), column.name_order);
+                self.school.guardian(n, &column.label).draft.fields = super::school::names(parts);
             }
         }
     }
@@ -416,7 +462,21 @@ impl Person<'_> {
             }
             self.draft.addresses.push(address);
         }
+        let school = std::mem::take(&mut self.school);
+        school.finish(&mut self.draft);
     }
+}
+
+fn same_number(one: &PhoneDraft, other: &PhoneDraft) -> bool {
+    match (&one.e164, &other.e164) {
+        (Some(a), Some(b)) => a == b,
+        _ => one.typed == other.typed,
+    }
+}
+
+/// What stands between semicolons.
+fn parted(value: &str) -> Vec<String> {
+    value.split(';').map(|part| one_line(part.trim().to_owned())).collect()
 }
 
 /// A mark for "nothing" where a number, an address or a date belongs.
@@ -495,7 +555,9 @@ pub(super) fn read_one(target: &T, raw: &str, column: &Column, place: &str, toda
             Some(read.map(|all| all.join(", ")))
         }
         T::Address(_, AddressPart::Country) => Some(country::read(raw)),
-        T::FullName => {
+        T::Guardian(_, GuardianPart::Phone) => read_one(&T::Phone(1, ContactPart::Value), raw, column, place, today),
+        T::Guardian(_, GuardianPart::Email) => read_one(&T::Email(1, ContactPart::Value), raw, column, place, today),
+        T::FullName | T::Guardian(_, GuardianPart::Name) => {
             let NameParts { given, family, patronymic, former } = split::split(raw, column.name_order);
             let whole = family.is_none();
             let said: Vec<String> = [given, patronymic, family, former].into_iter().flatten().collect();

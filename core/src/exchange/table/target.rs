@@ -28,6 +28,14 @@ pub enum ColumnTarget {
     ExternalIdSource(u8),
     /// A part of the birth date in a column of its own.
     Birth(DatePart),
+    /// Classes, parted by `;`.
+    Class,
+    /// The schools of those classes.
+    School,
+    /// The terms of those classes.
+    Term,
+    /// Somebody responsible for the person, counted from 1, or a part of it.
+    Guardian(u8, GuardianPart),
     /// An own field that is there already, by its id.
     OwnField(String),
     /// A whole name in one column.
@@ -49,6 +57,21 @@ pub enum ContactPart {
     Value,
     /// Mobile, home, work …
     Label,
+}
+
+/// What a column says of a guardian.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GuardianPart {
+    /// The whole name.
+    Name,
+    /// Our own id.
+    Id,
+    /// Telephone numbers.
+    Phone,
+    /// E-mail addresses.
+    Email,
+    /// Mother, father …
+    Relation,
 }
 
 /// A part of a postal address.
@@ -124,6 +147,7 @@ pub struct NoSuchTarget(pub String);
 use AddressPart as A;
 use ColumnTarget as T;
 use ContactPart as C;
+use GuardianPart as G;
 
 impl ColumnTarget {
     /// Whether only one column can have it.
@@ -156,6 +180,14 @@ impl fmt::Display for ColumnTarget {
             T::Birth(DatePart::Year) => f.write_str("birth_year"),
             T::Birth(DatePart::Month) => f.write_str("birth_month"),
             T::Birth(DatePart::Day) => f.write_str("birth_day"),
+            T::Class => f.write_str("class"),
+            T::School => f.write_str("school"),
+            T::Term => f.write_str("term"),
+            T::Guardian(n, G::Name) => write!(f, "guardian{}", number(*n)),
+            T::Guardian(n, G::Id) => write!(f, "guardian{}_id", number(*n)),
+            T::Guardian(n, G::Phone) => write!(f, "guardian{}_phone", number(*n)),
+            T::Guardian(n, G::Email) => write!(f, "guardian{}_email", number(*n)),
+            T::Guardian(n, G::Relation) => write!(f, "guardian{}_relation", number(*n)),
             T::OwnField(id) => write!(f, "own_{id}"),
             T::FullName => f.write_str("full_name"),
             T::RowNumber => f.write_str("row_number"),
@@ -181,6 +213,9 @@ impl FromStr for ColumnTarget {
             "id" => T::Id,
             "household" => T::Household,
             "tags" => T::Tags,
+            "class" => T::Class,
+            "school" => T::School,
+            "term" => T::Term,
             "birth_year" => T::Birth(DatePart::Year),
             "birth_month" => T::Birth(DatePart::Month),
             "birth_day" => T::Birth(DatePart::Day),
@@ -219,6 +254,11 @@ fn numbered(id: &str) -> Option<T> {
         "address_country" => T::Address(number, A::Country),
         "external_id" => T::ExternalId(number),
         "external_id_source" => T::ExternalIdSource(number),
+        "guardian" => T::Guardian(number, G::Name),
+        "guardian_id" => T::Guardian(number, G::Id),
+        "guardian_phone" => T::Guardian(number, G::Phone),
+        "guardian_email" => T::Guardian(number, G::Email),
+        "guardian_relation" => T::Guardian(number, G::Relation),
         _ => return None,
     })
 }
@@ -258,6 +298,10 @@ mod tests {
                 .map(str::to_owned),
         );
         ids.extend(["row_number", "own", "note_line", "skip"].map(str::to_owned));
+        ids.extend(
+            ["class", "school", "term", "guardian", "guardian_2_phone", "guardian_3_relation", "guardian_id"]
+                .map(str::to_owned),
+        );
         ids.push(format!("own_{}", "0a".repeat(16)));
         for id in ids {
             assert_eq!(id.parse::<ColumnTarget>().map(|t| t.to_string()), Ok(id));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::json;
 
 use super::super::open::{Open, Rising, Write};
+use super::class_list::{ClassLists, Making};
 use super::decide::{Change, OwnColumns, address_parts, all, changes};
 use super::plan::{STEP, mark_and_nth};
 use super::{mode_of, view};
@@ -38,7 +39,8 @@ pub(super) async fn all_rows(
     let mut writer = write.batch("import", "import_csv", detail, None).await?;
     writer.create(new_fields).await?;
     let ids = Rising::new(app);
-    let mut work = Work { app, numbers: &numbers, view, own, chapter, households, tags: HashMap::new(), ids };
+    let school = ClassLists::new(writer.conn(), chapter).await?;
+    let mut work = Work { app, numbers: &numbers, view, own, chapter, households, tags: HashMap::new(), ids, school };
     let mut after = 0;
     loop {
         let rows = store::rows_after(writer.conn(), plan.id, after, u32::try_from(STEP * 5).unwrap_or(5_000)).await?;
@@ -95,6 +97,7 @@ struct Work<'a> {
     households: HashMap<String, EntityId>,
     tags: HashMap<String, EntityId>,
     ids: Rising,
+    school: ClassLists,
 }
 
 /// Records and words of one step.
@@ -264,6 +267,24 @@ impl Work<'_> {
                 Change::Tag(name) => {
                     let tag = self.tag(writer, name).await?;
                     self.pair(out, "tagging", "tagged", [ent, tag], fresh);
+                }
+                Change::Class(class) => {
+                    let mut making =
+                        Making { app: self.app, numbers: self.numbers, ids: &mut self.ids, records: Vec::new() };
+                    let class = self.school.class(&mut making, class);
+                    making.link("enrolment", [ent, class], Vec::new());
+                    out.records.extend(making.records);
+                }
+                Change::Guardian(nth, known, guardian) => {
+                    let here = match known {
+                        Some(known) => Some(*known),
+                        None => self.school.here(writer.conn(), guardian).await?,
+                    };
+                    let mut making =
+                        Making { app: self.app, numbers: self.numbers, ids: &mut self.ids, records: Vec::new() };
+                    self.school.guardian(&mut making, ent, (*nth, *known, here), guardian);
+                    out.records.extend(making.records);
+                    out.touched.extend(here);
                 }
                 _ => {}
             }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::likely::Likely;
 use crate::domain::EntityId;
-use crate::exchange::draft::{AddressDraft, EmailDraft, PersonDraft, PhoneDraft};
+use crate::exchange::draft::{AddressDraft, ClassDraft, EmailDraft, GuardianDraft, PersonDraft, PhoneDraft};
 use crate::matching::Outcome;
 use crate::names;
-use crate::store::roster::{Held, Part};
+use crate::store::roster::{Held, HeldClass, HeldGuardian, Part};
 use crate::wire::import::ImportMode;
 
 /// Somebody here that a row could be.
@@ -127,6 +127,10 @@ pub(crate) enum Change {
     Household(String),
     /// A tag to carry.
     Tag(String),
+    /// A class to learn in.
+    Class(ClassDraft),
+    /// Somebody responsible, or a number of somebody who is: who of the list from 1, who it is, if that is known.
+    Guardian(usize, Option<EntityId>, GuardianDraft),
     /// A value of an own field: the file's column, old, new.
     Own(usize, String, String),
     /// A line to add to the notes.
@@ -180,6 +184,19 @@ pub(crate) fn changes(draft: &PersonDraft, held: &Held, mode: ImportMode, own: &
     for tag in draft.tags.iter().filter(|tag| !held.tags.contains(tag)) {
         push_once(&mut changes, Change::Tag(tag.clone()));
     }
+    for class in draft.classes.iter().filter(|class| !held.classes.iter().any(|there| same_class(class, there))) {
+        push_once(&mut changes, Change::Class(class.clone()));
+    }
+    for (index, guardian) in draft.guardians.iter().enumerate() {
+        let known = held.guardians.iter().find(|there| same_guardian(guardian, there));
+        let new_number = |known: &HeldGuardian| {
+            guardian.phones.iter().any(|phone| !known.phones.iter().any(|part| same_phone(phone, part)))
+                && adds(!known.phones.is_empty())
+        };
+        if known.is_none_or(new_number) {
+            changes.push(Change::Guardian(index + 1, known.map(|known| known.person), guardian.clone()));
+        }
+    }
     for (column, new) in &draft.own {
         let field = own.get(column).copied().flatten();
         let old = field.and_then(|field| held.own.get(&field)).cloned().unwrap_or_default();
@@ -192,6 +209,28 @@ pub(crate) fn changes(draft: &PersonDraft, held: &Held, mode: ImportMode, own: &
         changes.push(Change::NoteLine(line.clone()));
     }
     changes
+}
+
+/// The same class, as far as the row says which.
+pub(crate) fn same_class(draft: &ClassDraft, there: &HeldClass) -> bool {
+    let same = |said: &str, here: &str| said.is_empty() || names::fold(said) == names::fold(here);
+    names::fold(&draft.name) == names::fold(&there.name)
+        && same(&draft.school, &there.school)
+        && same(&draft.term, &there.term)
+}
+
+/// A guardian of the person who is here: by id, else by name.
+fn same_guardian(draft: &GuardianDraft, there: &HeldGuardian) -> bool {
+    match draft.id.as_ref() {
+        Some(id) => *id == there.person.to_string(),
+        None => guardian_key(draft) == there.name,
+    }
+}
+
+/// What guardians of one name have in common.
+pub(crate) fn guardian_key(draft: &GuardianDraft) -> String {
+    let name = |column: &str| draft.fields.get(column).map_or("", String::as_str);
+    names::match_key(name("given_name"), name("family_name"))
 }
 
 /// What a row says twice is written once.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod calendar;
+mod class_list;
 mod decide;
 mod likely;
 mod plan;

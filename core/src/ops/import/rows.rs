@@ -6,7 +6,7 @@ use super::decide::{Change, OwnColumns, changes};
 use super::plan::Considered;
 use super::{from_plan, mode_of, own_columns, view};
 use crate::app::App;
-use crate::domain::fields::ADULT_AT;
+use crate::domain::privacy::is_child as is_child_of;
 use crate::domain::{EntityId, PartialDate};
 use crate::error::Result;
 use crate::exchange::draft::PersonDraft;
@@ -135,6 +135,15 @@ impl Page {
             Change::Household(household) => plain("household", household),
             Change::Tag(tag) => plain("tags", tag),
             Change::NoteLine(line) => plain("notes", line),
+            Change::Class(class) => plain("class", class.name),
+            Change::Guardian(_, _, guardian) => {
+                let name =
+                    ["given_name", "patronymic", "family_name"].into_iter().filter_map(|id| guardian.fields.get(id));
+                let numbers = guardian.phones.iter().map(|phone| phone.e164.as_ref().unwrap_or(&phone.typed));
+                let name = name.map(String::as_str).collect::<Vec<_>>().join(" ");
+                let all: Vec<&str> = std::iter::once(name.as_str()).chain(numbers.map(String::as_str)).collect();
+                plain("guardian", all.join(", "))
+            }
             Change::Own(index, old, new) => {
                 let column = self.view.columns.iter().find(|column| column.index as usize == index);
                 let field = column.map(|column| view::own_name(&self.view.columns, column)).unwrap_or_default();
@@ -161,9 +170,11 @@ fn second(draft: &PersonDraft) -> String {
     parts.map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
+/// Rule 14, as far as a row tells: under age, or a pupil or somebody's ward of no known age.
 fn is_child(draft: &PersonDraft, today: (u16, u8, u8)) -> bool {
     let born = draft.fields.get("birth_date").and_then(|born| born.parse::<PartialDate>().ok());
-    born.and_then(|born| born.age_at(today)).is_some_and(|age| age < ADULT_AT)
+    let pupil = !draft.classes.is_empty() || !draft.guardians.is_empty();
+    is_child_of(born, pupil && born.is_none_or(|born| born.year.is_none()), today)
 }
 
 /// A problem for the log.

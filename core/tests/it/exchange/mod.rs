@@ -73,7 +73,7 @@ pub(super) fn of_bytes(bytes: impl Into<Vec<u8>>, country: &str) -> Result<Whole
 }
 
 /// The shared data; none, said, when it is not there.
-pub(super) fn shared(folder: &str) -> Option<PathBuf> {
+pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
     match std::env::var_os("BIRLIK_TEST_DATA") {
         Some(root) => Some(PathBuf::from(root).join(folder)),
         None => {
