@@ -54,3 +54,11 @@ sample-loaded = { $people ->
         [one] { $people } person
        *[other] { $people } people
     } of the sample are here
+pick-nothing = Nothing found
+pick-search = Search
+pick-none = None of them
+name-missing = { $field } is needed
+place-network = Network
+place-schools = Schools
+place-events = Events
+place-exchange = Exchange

@@ -57,3 +57,11 @@ sample-loaded =
         [few] добавлено { $people } человека
        *[other] добавлено { $people } человек
     }
+pick-nothing = Ничего не найдено
+pick-search = Поиск
+pick-none = Ни один
+name-missing = Нужно: { $field }
+place-network = Сеть
+place-schools = Школы
+place-events = События
+place-exchange = Обмен

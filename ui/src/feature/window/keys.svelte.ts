@@ -3,7 +3,7 @@ import { platform, type MenuItem } from "$lib/platform";
 import { attempt, session } from "$lib/session";
 import { isWriting, withCommand } from "$lib/ui";
 
-type Deed = "search" | "export" | "print" | "back";
+type Deed = "search" | "export" | "print" | "back" | "new";
 
 class WindowKeys {
   palette = $state(false);
@@ -28,7 +28,7 @@ class WindowKeys {
     else if (item === "palette") this.palette = true;
     else if (item === "today" || item === "people" || item === "settings") session.go(item);
     else if (item === "new_file" || item === "open_file") session.go("settings");
-    else if (item === "new_person") session.write();
+    else if (item === "new_person") this.#new();
     else if (item === "import") void this.import();
     else this.#inPeople(item);
   }
@@ -59,6 +59,13 @@ class WindowKeys {
     else if (isWriting(event.target)) return;
     else if (event.key === "/" && session.file) this.#do(event, () => this.menu("search"));
     else if (event.key === "?") this.#do(event, () => (this.sheet = true));
+  }
+
+  /** A new thing of the place that stands; people are made everywhere else. */
+  #new(): void {
+    const make = this.#deeds.get("new");
+    if (make) make();
+    else session.write();
   }
 
   #do(event: KeyboardEvent, run: () => void): void {

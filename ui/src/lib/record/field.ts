@@ -1,6 +1,6 @@
 /* How a field of the catalogue is read and edited. No field is named here but those whose values have a custom. */
 import type { FieldView, RecordView } from "$lib/ipc";
-import { bornText, countryName, isRead, languageName, named, t, COUNTRIES } from "$lib/i18n";
+import { bornText, countryName, isRead, languageName, named, t, words, COUNTRIES, SPOKEN } from "$lib/i18n";
 import { birthFrom, birthTyped } from "$lib/person";
 
 type Json = RecordView["fields"][string];
@@ -25,7 +25,28 @@ export function groupOf(value: Json | undefined): Record<string, string> {
   return Object.fromEntries(Object.entries(value).map(([part, text]) => [part, asText(text ?? null)]));
 }
 
-/** As one reads it. */
+/** A name of a choice, or a word of one's own. */
+export function choiceText(field: FieldView, value: string): string {
+  if (field.own || !value) return value;
+  return words.find(`choice-${field.field.replace(".", "-")}-${value}`) ?? named(fieldName(field), value);
+}
+
+const joined = (parts: (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);
+
+export function addressText(group: Record<string, string>): string {
+  const place = joined([group.postal_code, group.city], " ");
+  const written = joined([group.street, place, group.region], ", ");
+  const country = group.country ? countryName(group.country) : "";
+  return joined([written || (group.typed ?? "").replaceAll("\n", ", "), country], ", ");
+}
+
+function groupText(field: FieldView, value: Json | undefined): string {
+  const group = groupOf(value);
+  if (field.parts.includes("street")) return addressText(group);
+  return field.parts.includes("typed") ? (group.typed ?? "") : joined(Object.values(group), ", ");
+}
+
+/** As one reads it; of a reference only its id, which nobody reads. */
 export function valueText(field: FieldView, value: Json | undefined): string {
   switch (field.kind) {
     case "date":
@@ -37,9 +58,14 @@ export function valueText(field: FieldView, value: Json | undefined): string {
     case "languages":
       return tagsOf(value).map(languageName).join(", ");
     case "choice":
-      return field.own ? asText(value) : asText(value) && named(fieldName(field), asText(value));
+    case "open_choice":
+      return choiceText(field, asText(value));
+    case "several":
+      return tagsOf(value)
+        .map((one) => choiceText(field, one))
+        .join(", ");
     case "group":
-      return Object.values(groupOf(value)).filter(Boolean).join(", ");
+      return groupText(field, value);
     default:
       return asText(value);
   }
@@ -49,7 +75,9 @@ export function valueText(field: FieldView, value: Json | undefined): string {
 export function rawText(field: FieldView, value: Json | undefined): string {
   if (field.kind === "date") return birthTyped(asText(value));
   if (field.kind === "yes_no") return typeof value === "boolean" ? String(value) : "";
-  if (field.kind === "languages") return tagsOf(value).join(" ");
+  if (field.kind === "languages" || field.kind === "several") return tagsOf(value).join(" ");
+  if (field.kind === "open_choice") return choiceText(field, asText(value));
+  if (field.kind === "group") return groupOf(value).typed ?? groupText(field, value);
   return asText(value);
 }
 
@@ -58,7 +86,9 @@ export function valueFrom(field: FieldView, raw: string): Json {
   if (!raw) return null;
   if (field.kind === "date") return birthFrom(raw);
   if (field.kind === "yes_no") return raw === "true";
-  if (field.kind === "languages") return raw.split(/[\s,;]+/).filter(Boolean);
+  if (field.kind === "languages" || field.kind === "several") return raw.split(/[\s,;]+/).filter(Boolean);
+  if (field.kind === "open_choice") return field.parts.find((part) => choiceText(field, part) === raw) ?? raw;
+  if (field.kind === "group") return { typed: raw };
   if (field.kind === "number" && /^-?\d{1,15}$/.test(raw)) return Number(raw);
   return raw;
 }
@@ -72,7 +102,20 @@ export function optionsOf(field: FieldView): { value: string; name: string }[] |
     ];
   if (field.kind === "country") return COUNTRIES.list.map(({ code, name }) => ({ value: code, name }));
   if (field.kind !== "choice") return undefined;
-  return field.parts.map((value) => ({ value, name: field.own ? value : named(fieldName(field), value) }));
+  return field.parts.map((value) => ({ value, name: choiceText(field, value) }));
+}
+
+/** What one can tick, several of them; undefined: one does not. */
+export function ticksOf(field: FieldView, value: Json | undefined): { value: string; name: string }[] | undefined {
+  if (field.kind === "several") return field.parts.map((value) => ({ value, name: choiceText(field, value) }));
+  if (field.kind !== "languages") return undefined;
+  return [...new Set([...SPOKEN, ...tagsOf(value)])].map((value) => ({ value, name: languageName(value) }));
+}
+
+/** What is offered while one types a word of one's own. */
+export function offeredOf(field: FieldView): readonly string[] {
+  if (field.kind === "zone") return Intl.supportedValuesOf("timeZone");
+  return field.kind === "open_choice" ? field.parts.map((part) => choiceText(field, part)) : [];
 }
 
 export function hintOf(field: FieldView): string {

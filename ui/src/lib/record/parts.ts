@@ -1,9 +1,9 @@
 /* Phones, e-mails, addresses and ids elsewhere: groups of texts, most with a label, each a record of its own.
    The address of a household is the same group on the household's record. */
 import type { RecordView } from "$lib/ipc";
-import { countryName, t, type MessageKey } from "$lib/i18n";
+import { t, type MessageKey } from "$lib/i18n";
 import type { IconName } from "$lib/ui";
-import { groupOf } from "./field";
+import { addressText, groupOf } from "./field";
 
 export type PartKind = "phone" | "email" | "address" | "external_id";
 export type FormKind = PartKind | "household";
@@ -87,13 +87,6 @@ export function partText(part: RecordView): string {
   const group = groupOf(part.fields[PARTS[kind].field]);
   if (kind === "external_id") return joined([group.source, group.id], ": ");
   return kind === "phone" || kind === "email" ? (group.typed ?? "") : addressText(group);
-}
-
-export function addressText(group: Record<string, string>): string {
-  const place = joined([group.postal_code, group.city], " ");
-  const written = joined([group.street, place, group.region], ", ");
-  const country = group.country ? countryName(group.country) : "";
-  return joined([written || (group.typed ?? "").replaceAll("\n", ", "), country], ", ");
 }
 
 /** What is wrong with what was typed. */

@@ -15,12 +15,20 @@ import { fieldName, valueText } from "./field";
 
 export type Json = RecordView["fields"][string];
 
+/** The line that stands for a record, as far as its own fields say it. */
+export function titleOf({ fields }: RecordView): string {
+  return String(
+    fields.name ?? fields.title ?? ([fields.given_name, fields.family_name].filter(Boolean).join(" ") || ""),
+  );
+}
+
 export class OpenRecord {
   record = $state.raw<RecordView>();
   /** What is of it and is shown with it: phones, addresses. */
   parts = $state.raw<readonly RecordView[]>([]);
   fields = $state.raw<readonly FieldView[]>([]);
   history = $state.raw<readonly HistoryEntry[]>([]);
+  titles = $state.raw<ReadonlyMap<string, string>>(new Map());
   looks = $state.raw<readonly LookView[]>([]);
   /** Fields that the core kept as typed in this visit. */
   kept = $state.raw<readonly string[]>([]);
@@ -51,7 +59,24 @@ export class OpenRecord {
         call("look_list", { id }),
       ]),
     );
-    if (all) [this.record, this.fields, this.history, this.looks] = all;
+    if (!all) return;
+    [this.record, this.fields, this.history, this.looks] = all;
+    await this.#readTitles();
+  }
+
+  /** Titles of the records that fields refer to. */
+  async #readTitles(): Promise<void> {
+    const references = this.fields
+      .filter(({ kind }) => kind === "reference")
+      .map((field) => this.value(fieldName(field)));
+    const ids = references.filter((id): id is string => typeof id === "string" && !this.titles.has(id));
+    const records = await attempt(Promise.all(ids.map((id) => call("record_show", { id }))));
+    if (records?.length)
+      this.titles = new Map([...this.titles, ...records.map((record) => [record.id, titleOf(record)] as const)]);
+  }
+
+  titleOf(id: Json | undefined): string {
+    return typeof id === "string" ? (this.titles.get(id) ?? "") : "";
   }
 
   get visit(): number | null {

@@ -1,0 +1,2 @@
+export { network } from "./network.svelte";
+export { default as NetworkPage } from "./Page.svelte";
