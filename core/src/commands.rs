@@ -147,6 +147,7 @@ commands! {
     attendance_record(AttendanceRecordInput) -> Written = ops::event::attendance::record;
     today_show(Empty) -> TodayView = ops::today::show;
 
+    hand_out(HandOutInput) -> Empty = ops::hand_out::record;
     look_record(LookRecordInput) -> Empty = ops::look::record;
     look_list(RecordInput) -> Vec<LookView> = ops::look::list;
 

@@ -81,4 +81,3 @@ mark-must_not_collect = Kimsə uşağı götürməməlidir
 mark-no_adult_to_reach = Heç bir böyüklə əlaqə yoxdur
 mark-guardian_must_not_see = Qəyyumlardan biri məlumatı görməməlidir
 mark-no_photos = Şəkil çəkməyə razılıq yoxdur
-mark-conflict = İki cavabdan biri seçilməlidir

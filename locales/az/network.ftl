@@ -10,7 +10,6 @@ network-countries = Ölkələr üzrə
 network-view = Görünüş
 network-map = Xəritə
 network-table = Cədvəl
-network-tile = { $country }: { $amount }
 network-sum = { $measure }: { $amount }. Ölkələr: { $countries }.
 network-nowhere = Ölkəsi yazılmayıb: { $organisations }.
 measure = Nə sayılır

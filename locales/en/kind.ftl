@@ -81,4 +81,3 @@ mark-must_not_collect = Somebody must not collect
 mark-no_adult_to_reach = No adult can be reached
 mark-guardian_must_not_see = A guardian must not see the data
 mark-no_photos = No photos
-mark-conflict = Two answers to decide

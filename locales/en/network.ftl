@@ -10,7 +10,6 @@ network-countries = By country
 network-view = View
 network-map = Map
 network-table = Table
-network-tile = { $country }: { $amount }
 network-sum = { $measure }: { $amount }. Countries: { $countries }.
 network-nowhere = Without a country: { $organisations }.
 measure = What is counted

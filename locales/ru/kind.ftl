@@ -81,4 +81,3 @@ mark-must_not_collect = Кому-то нельзя забирать
 mark-no_adult_to_reach = Ни с кем из взрослых нельзя связаться
 mark-guardian_must_not_see = Один из опекунов не должен видеть данные
 mark-no_photos = Без фотографий
-mark-conflict = Два ответа: нужно решить

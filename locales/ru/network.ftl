@@ -10,7 +10,6 @@ network-countries = По странам
 network-view = Вид
 network-map = Карта
 network-table = Таблица
-network-tile = { $country }: { $amount }
 network-sum = { $measure }: { $amount }. Стран: { $countries }.
 network-nowhere = Без страны: { $organisations }.
 measure = Что считать

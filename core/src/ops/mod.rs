@@ -10,6 +10,7 @@ pub(crate) mod exchange;
 pub(crate) mod export;
 pub(crate) mod field;
 pub(crate) mod file;
+pub(crate) mod hand_out;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod look;

@@ -96,3 +96,17 @@ async fn a_look_at_a_health_value_is_on_record_and_at_no_other() {
     assert_eq!(chapter.refused("look_record", nobody).await, Code::NoSuchRecord);
     chapter.is_sound().await;
 }
+
+#[tokio::test]
+async fn what_is_handed_out_on_paper_needs_a_reason_and_is_on_record() {
+    let chapter = Chapter::new().await;
+    let id = chapter.person(json!({"given_name": "Aylin"})).await;
+    let out = |what: &str, reason: &str, people: Json| json!({"what": what, "reason": reason, "people": people});
+    assert_eq!(chapter.refused("hand_out", out("class_sheet", " ", json!([id]))).await, Code::ReasonNeeded);
+    assert_eq!(chapter.refused("hand_out", out("elsewhere", "trip", json!([id]))).await, Code::BadInput);
+    chapter.run("hand_out", out("class_sheet", "Trip to Bonn, for Günel", json!([id]))).await;
+    let mut conn = connect(std::path::Path::new(&chapter.path("korpu.birlikdb")), false).await;
+    let kept: (String, String, i64) =
+        sqlx::query_as("select what, reason, people from handed_out").fetch_one(&mut conn).await.unwrap();
+    assert_eq!(kept, ("class_sheet".into(), "Trip to Bonn, for Günel".into(), 1));
+}

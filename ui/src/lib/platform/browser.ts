@@ -33,6 +33,7 @@ export function browserPlatform(begin: { file: boolean } = { file: false }): Bro
     pickSave: async (name) => ({ file: "saved", name }),
     openLink: async () => undefined,
     showInFolder: async () => undefined,
+    copy: async () => undefined,
     print: async () => window.print(),
     setAppearance: async () => undefined,
   };

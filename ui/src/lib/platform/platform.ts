@@ -47,6 +47,8 @@ export interface Platform {
   /** Opens https, mailto and tel outside. */
   openLink(url: string): Promise<void>;
   showInFolder(file: FileToken): Promise<void>;
+  /** Puts a text where it can be pasted from. */
+  copy(text: string): Promise<void>;
   /** Asks the system to print the page as it stands. */
   print(): Promise<void>;
   /** The menu, the dialogs and the frame of the window follow. */

@@ -21,6 +21,7 @@ export const tauriPlatform: Platform = {
   pickSave: (name, kind) => invoke("pick_save", { kind, name }),
   openLink: (url) => invoke("open_link", { url }),
   showInFolder: (file) => invoke("show_in_folder", { file }),
+  copy: (text) => navigator.clipboard.writeText(text),
   print: () => invoke("print"),
   setAppearance: (language, theme) => invoke("set_appearance", { language, theme }),
 };

@@ -1,0 +1,2 @@
+export { default as SchoolsPage } from "./Page.svelte";
+export { schools } from "./schools.svelte";

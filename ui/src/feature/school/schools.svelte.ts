@@ -1,0 +1,67 @@
+/* Schools: the list, and where one is in it: a school, a class, a pupil. */
+import { call, onDataChanged, type SchoolSummary } from "$lib/ipc";
+import { attempt } from "$lib/session";
+
+/** Kinds whose writes change what schools and classes show. */
+export const WATCHED = [
+  "school",
+  "term",
+  "class",
+  "enrolment",
+  "guardianship",
+  "emergency_contact",
+  "collection_permission",
+  "office",
+  "person",
+  "phone",
+] as const;
+
+/** Schools of a country, by city. */
+export interface Group {
+  country: string;
+  schools: readonly SchoolSummary[];
+}
+
+class Schools {
+  list = $state.raw<readonly SchoolSummary[]>();
+  school = $state<string>();
+  class = $state<string>();
+  /** The pupil beside the class, by the person. */
+  pupil = $state<string>();
+
+  begin(): () => void {
+    void this.read();
+    return onDataChanged(WATCHED, () => void this.read());
+  }
+
+  async read(): Promise<void> {
+    this.list = (await attempt(call("school_list", {}))) ?? this.list;
+    if (this.school && !this.list?.some(({ id }) => id === this.school)) this.show(undefined);
+    if (!this.school && this.list?.length === 1) this.show(this.list[0]?.id);
+  }
+
+  get groups(): readonly Group[] {
+    const groups = new Map<string, SchoolSummary[]>();
+    for (const school of this.list ?? []) groups.set(school.country, [...(groups.get(school.country) ?? []), school]);
+    return [...groups].map(([country, list]) => ({
+      country,
+      schools: list.toSorted((a, b) => a.city.localeCompare(b.city) || a.title.localeCompare(b.title)),
+    }));
+  }
+
+  show(school: string | undefined): void {
+    [this.school, this.class, this.pupil] = [school, undefined, undefined];
+  }
+
+  enter(one: string | undefined): void {
+    [this.class, this.pupil] = [one, undefined];
+  }
+
+  /** One step back: the pupil, then the class. */
+  back(): void {
+    if (this.pupil) this.pupil = undefined;
+    else if (this.class) this.enter(undefined);
+  }
+}
+
+export const schools = new Schools();
