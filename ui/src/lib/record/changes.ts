@@ -6,7 +6,7 @@ import { isPart, PARTS, partText } from "./parts";
 
 type Json = HistoryChange["before"];
 
-const isId = (value: Json): value is string => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+const isId = (value: Json): boolean => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
 
 /** What is known of a value without its field: dates as dates; an id says nothing to a person. */
 const plain = (value: Json): string => {
@@ -35,7 +35,7 @@ export function cellText(
   fields: readonly FieldView[],
   titles: ReadonlyMap<string, string> = new Map(),
 ): string {
-  if (isId(value)) return titles.get(value) ?? "";
+  if (typeof value === "string" && isId(value)) return titles.get(value) ?? "";
   if (field.endsWith("_alive")) return t(lives(value) ? "cell-kept" : "change-deleted");
   const [kind = "", name = ""] = field.split(".");
   if (isPart(kind))
