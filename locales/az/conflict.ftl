@@ -13,7 +13,6 @@ decide-keys = birincini və ya ikincini götür
 decide-leave = Qalanı saxla
 decide-open = Şəxsi aç
 decided = { $field }: qərar verildi
-batch-conflict_resolve = Qərar verildi
 decide-why-values = İki dəyər
 decide-why-deleted_edited = Bir təşkilat silib, başqası dəyişib
 decide-why-delete_asks = Onu saxlamayan təşkilat silinməsini istəyir

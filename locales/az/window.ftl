@@ -54,4 +54,3 @@ name-missing = { $field } lazımdır
 place-network = Şəbəkə
 place-schools = Məktəblər
 place-events = Tədbirlər
-place-exchange = Mübadilə

@@ -13,7 +13,6 @@ decide-keys = take the first or the second
 decide-leave = Leave the rest
 decide-open = Open the person
 decided = { $field } is decided
-batch-conflict_resolve = Decided
 decide-why-values = Two values
 decide-why-deleted_edited = Deleted by one chapter, edited by another
 decide-why-delete_asks = A chapter that does not keep it wants it deleted

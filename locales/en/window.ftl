@@ -61,4 +61,3 @@ name-missing = { $field } is needed
 place-network = Network
 place-schools = Schools
 place-events = Events
-place-exchange = Exchange

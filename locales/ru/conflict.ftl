@@ -13,7 +13,6 @@ decide-keys = взять первое или второе
 decide-leave = Остальное оставить
 decide-open = Открыть человека
 decided = { $field }: решено
-batch-conflict_resolve = Решено
 decide-why-values = Два значения
 decide-why-deleted_edited = Одна организация удалила, другая изменила
 decide-why-delete_asks = Удалить просит организация, которая запись не ведёт

@@ -64,4 +64,3 @@ name-missing = Нужно: { $field }
 place-network = Сеть
 place-schools = Школы
 place-events = События
-place-exchange = Обмен

@@ -3,6 +3,8 @@ import { platform, type MenuItem } from "$lib/platform";
 import { attempt, session } from "$lib/session";
 import { isWriting, withCommand } from "$lib/ui";
 
+import { PLACES } from "./places";
+
 type Deed = "search" | "export" | "print" | "back" | "new";
 
 class WindowKeys {
@@ -49,12 +51,12 @@ class WindowKeys {
         i: "import",
         e: "export",
         p: "print",
-        "1": "today",
-        "2": "people",
         ",": "settings",
       };
       const item = items[event.key.toLowerCase()];
-      if (item && session.file) this.#do(event, () => this.menu(item));
+      const place = PLACES.find(({ key }) => key === event.key)?.place;
+      if (place && session.file) this.#do(event, () => session.go(place));
+      else if (item && session.file) this.#do(event, () => this.menu(item));
     } else if (event.key === "Escape") this.#deeds.get("back")?.();
     else if (isWriting(event.target)) return;
     else if (event.key === "/" && session.file) this.#do(event, () => this.menu("search"));
