@@ -45,7 +45,7 @@ export default async function network({ program, page, folder }) {
   await page.click("button", t("fact-add", { section: t("offices") }));
   await page.click("menuitem", t("choice-office-post-chair"));
   await choose(t("choice-office-post-chair"), chair);
-  await page.says(chair);
+  await page.says(`${t("choice-office-post-chair")} ${chair}`);
   await page.looksRight("2-organisation");
   await page.click("button", t("organisation-roster", { people: "1" }));
   const grid = await page.get("grid", t("place-people"));
