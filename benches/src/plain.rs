@@ -53,7 +53,7 @@ insert into cell
   select person, 1, 1, 65536, 0, c0 from stage where c0 <> ''
   union all select person, 2, 1, 65536, 0, c1 from stage where c1 <> ''
   union all select person, 3, 1, 65536, 0, c2 from stage where c2 <> ''
-  union all select person, 4, 1, 65536, 0, iif(c3 = 'q', 'female', 'male') from stage where c3 <> ''
+  union all select person, 4, 1, 65536, 0, iif(c3 = 'qadın', 'female', 'male') from stage where c3 <> ''
   union all select person, 5, 1, 65536, 0, substr(c4, 7) || '-' || substr(c4, 4, 2) || '-' || substr(c4, 1, 2) from stage where c4 <> ''
   union all select person, 6, 1, 65536, 0, c10 from stage where c10 <> ''
   union all select person, 7, 1, 65536, 0, c9 from stage where c9 <> ''

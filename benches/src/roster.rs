@@ -106,7 +106,7 @@ pub fn row(nth: usize) -> Row {
         given.to_owned(),
         family,
         patronymic,
-        sex.to_owned(),
+        if sex == "q" { "qadın" } else { "kişi" }.to_owned(),
         format!("{:02}.{:02}.{}", pick(28) + 1, pick(12) + 1, 1940 + pick(60)),
         format!("+99450{nth:07}"),
         format!("+99455{nth:07}"),

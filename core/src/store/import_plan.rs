@@ -75,6 +75,7 @@ static EXTERNAL: Rows = Rows::new("insert into temp.plan_external(row, external)
 static KEY: Rows = Rows::new("insert into temp.plan_key(row, id, name, one, other, born, mark, nth)", 8, "");
 static CONTACT: Rows = Rows::new("insert into temp.plan_contact(row, phone, email)", 3, "");
 static OUTCOME: Rows = Rows::new("insert into temp.plan_outcome(row, outcome, why, ent, decision, plan)", 6, "");
+static BECAME: Rows = Rows::new("insert into temp.plan_outcome(row, ent)", 2, "");
 static MARK: Rows = Rows::new("insert or replace into import_mark(mark, nth, ent)", 3, "");
 
 /// Begins a plan. An older one that was never applied stays in the list of what waits.
@@ -487,6 +488,24 @@ pub(crate) async fn remember_marks(conn: &mut SqliteConnection, marks: &[(Vec<u8
     .await
 }
 
+/// Rows that became people, by number: what they said is forgotten.
+pub(crate) async fn became(conn: &mut SqliteConnection, id: i64, rows: &[(u32, EntityId)]) -> Result<()> {
+    many(conn, "delete from temp.plan_outcome").await?;
+    BECAME
+        .write(conn, rows, |(row, ent), b| {
+            b.int((*row).into()).bytes(ent.as_bytes());
+        })
+        .await?;
+    sqlx::query(
+        "update import_row set ent = o.ent, draft = null, plan = null, mark = null
+         from temp.plan_outcome o where import_row.import = ?1 and import_row.row = o.row",
+    )
+    .bind(id)
+    .execute(&mut *conn)
+    .await?;
+    Ok(())
+}
+
 /// Turns the plan into the log: what the rows said is forgotten, what became of them stays.
 pub(crate) async fn applied(conn: &mut SqliteConnection, id: i64, batch: Option<i64>) -> Result<()> {
     sqlx::query("update import set state = 'applied', batch = ?2 where id = ?1")
@@ -494,7 +513,7 @@ pub(crate) async fn applied(conn: &mut SqliteConnection, id: i64, batch: Option<
         .bind(batch)
         .execute(&mut *conn)
         .await?;
-    sqlx::query("update import_row set draft = null, plan = null, mark = null where import = ?1")
+    sqlx::query("update import_row set draft = null, plan = null, mark = null where import = ?1 and draft is not null")
         .bind(id)
         .execute(&mut *conn)
         .await?;

@@ -1,8 +1,10 @@
 //! What search and order need of every person: `person_index` in the order of names, and two full-text tables.
 //! Their row number `seq` rises with the sort key, so that the first page of any search comes without sorting.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use futures_util::TryStreamExt;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::numbers::Numbers;
@@ -17,8 +19,9 @@ use crate::names::sort::Sorter;
 
 /// Room between two neighbours for later ones; when it is used up the index is made anew.
 const GAP: i64 = 1 << 20;
-/// People of one step of a rebuild.
-const STEP: usize = 5_000;
+/// People of one step of a rebuild. Each step reads them in the order of ids, that is once through the tables, so few steps
+/// are quick; what is kept of a person meanwhile is about 500 bytes.
+const STEP: usize = 50_000;
 
 static PEOPLE: Rows = Rows::new("insert or ignore into temp.people(ent)", 1, "");
 static INDEX: Rows = Rows::new(
@@ -30,10 +33,9 @@ static FIND: Rows = Rows::new("insert into person_find(rowid, keys, exact)", 3, 
 static WORD: Rows = Rows::new("insert into person_word(rowid, heads)", 2, "");
 
 /// A person as the index takes it.
-#[derive(Default)]
 struct Entry {
     seq: i64,
-    ent: Option<EntityId>,
+    ent: EntityId,
     sort_key: Vec<u8>,
     given_key: Vec<u8>,
     city_key: Vec<u8>,
@@ -42,8 +44,8 @@ struct Entry {
     birth_unread: bool,
     guarded: Guarded,
     changed: i64,
-    names: Vec<String>,
-    words: Vec<String>,
+    keys: String,
+    exact: String,
 }
 
 /// Makes the whole index anew, in the order of names.
@@ -51,11 +53,12 @@ pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> 
     let sorter = sorter(conn).await?;
     many(conn, DROP_ORDERS).await?;
     many(conn, "delete from person_index; delete from person_find; delete from person_word").await?;
-    let rows = sqlx::query("select ent, family_name, given_name, patronymic, native_name, preferred_name, passport_name from p_person where alive")
-        .fetch_all(&mut *conn)
-        .await?;
-    let mut order: Vec<(Vec<u8>, Vec<u8>)> =
-        rows.iter().map(|row| (sorter.key(&sort_text(|column| row.get(column + 1))), row.get(0))).collect();
+    let mut order: Vec<(Vec<u8>, EntityId)> = Vec::new();
+    let mut rows = sqlx::query("select ent, family_name, given_name, patronymic, native_name, preferred_name, passport_name from p_person where alive")
+        .fetch(&mut *conn);
+    while let Some(row) = rows.try_next().await? {
+        order.push((sorter.key(&sort_text(|column| row.get(column + 1))), EntityId::from_bytes(row.get(0))?));
+    }
     drop(rows);
     order.sort_unstable();
     let mut seq = 0;
@@ -63,13 +66,13 @@ pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> 
         many(conn, "delete from temp.people").await?;
         PEOPLE
             .write(conn, step, |(_, ent), b| {
-                b.bytes(ent);
+                b.bytes(ent.as_bytes());
             })
             .await?;
-        let mut entries = entries(conn, &sorter).await?;
+        let mut entries = entries(conn, &sorter, |_| Vec::new()).await?;
         let mut sorted = Vec::with_capacity(step.len());
         for (key, ent) in step {
-            if let Some(mut entry) = entries.remove(ent.as_slice()) {
+            if let Some(mut entry) = entries.remove(ent) {
                 seq += GAP;
                 entry.seq = seq;
                 entry.sort_key.clone_from(key);
@@ -94,14 +97,14 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> R
     )
     .await?;
     let sorter = sorter(conn).await?;
-    let mut found = entries(conn, &sorter).await?;
-    let old: HashMap<Vec<u8>, (i64, Vec<u8>)> =
+    let mut found = entries(conn, &sorter, |row| sorter.key(&sort_text(|column| row.get(column + 1)))).await?;
+    let old: HashMap<EntityId, (i64, Vec<u8>)> =
         sqlx::query("select i.ent, i.seq, i.sort_key from temp.people t join person_index i on i.ent = t.ent")
             .fetch_all(&mut *conn)
             .await?
             .iter()
-            .map(|row| (row.get(0), (row.get(1), row.get(2))))
-            .collect();
+            .map(|row| Ok((EntityId::from_bytes(row.get(0))?, (row.get(1), row.get(2)))))
+            .collect::<Result<_>>()?;
     for (seq, _) in old.values() {
         remove(conn, *seq).await?;
     }
@@ -110,7 +113,8 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> R
     // Who keeps a place takes it first: the middle between two others could be just that place.
     let mut moved = Vec::new();
     for ent in people {
-        let Some(mut entry) = found.remove(ent.as_slice()) else { continue };
+        let ent = EntityId::from_bytes(&ent)?;
+        let Some(mut entry) = found.remove(&ent) else { continue };
         match old.get(&ent) {
             Some((seq, key)) if *key == entry.sort_key => {
                 entry.seq = *seq;
@@ -151,10 +155,14 @@ async fn place(conn: &mut SqliteConnection, key: &[u8]) -> Result<Option<i64>> {
     Ok((after - before >= 2).then_some(before + (after - before) / 2))
 }
 
-/// Reads what the index takes of all living `temp.people`.
-async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap<Vec<u8>, Entry>> {
+/// Reads what the index takes of all living `temp.people`, without their places; `sort_key` is of a row.
+async fn entries(
+    conn: &mut SqliteConnection,
+    sorter: &Sorter,
+    sort_key: impl Fn(&SqliteRow) -> Vec<u8>,
+) -> Result<HashMap<EntityId, Entry>> {
     let mut entries = HashMap::new();
-    let people = sqlx::query(
+    let people = format!(
         "select p.ent, p.family_name, p.given_name, p.patronymic, p.native_name, p.preferred_name, p.passport_name, p.city, p.birth_date,
            (select max(c.stamp) from cell c where c.ent = p.ent),
            exists(select 1 from p_enrolment e where e.of1 = p.ent and e.alive)
@@ -165,41 +173,46 @@ async fn entries(conn: &mut SqliteConnection, sorter: &Sorter) -> Result<HashMap
            coalesce(p.consent_directory_answer, '') = 'yes'
              or exists(select 1 from p_membership m where m.of1 = p.ent and m.alive)
              or exists(select 1 from p_office m where m.of1 = p.ent and m.alive)
-             or exists(select 1 from p_attendance m where m.of1 = p.ent and m.alive)
-         from temp.people t cross join p_person p on p.ent = t.ent where p.alive",
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    for row in &people {
-        let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
-        let ent: Vec<u8> = row.get(0);
-        let (family, given, born) = (text(1), text(2), text(8));
-        let birth: Option<PartialDate> = born.parse().ok();
-        let entry = Entry {
-            ent: Some(EntityId::from_bytes(&ent)?),
-            sort_key: sorter.key(&sort_text(|column| row.get(column + 1))),
-            given_key: sorter.key(&format!("{given}\u{1f}{family}")),
-            city_key: sorter.key(&text(7)),
-            match_key: names::match_key(&given, &family),
-            birth_unread: birth.is_none() && !born.is_empty(),
-            birth,
-            guarded: Guarded::of(row.get(10), birth.is_some_and(|b| b.year.is_some()), row.get(11), row.get(12)),
-            changed: super::batch::stamp_ms(row.get::<Option<i64>, _>(9).unwrap_or(0)),
-            ..Entry::default()
-        };
-        entries.insert(ent, entry);
-    }
-    let searched = sqlx::query(SEARCHED).fetch_all(&mut *conn).await?;
-    for row in &searched {
-        let Some(entry) = entries.get_mut(row.get::<&[u8], _>(0)) else { continue };
-        let texts = row.get::<&str, _>(2).split('\u{1f}').filter(|text| !text.is_empty());
-        match row.get::<&str, _>(1) {
-            "n" => entry.names.extend(texts.map(str::to_owned)),
-            "d" => entry.words.extend(texts.map(digits).filter(|text| !text.is_empty())),
-            _ => entry.words.extend(texts.map(names::fold)),
-        }
+             or exists(select 1 from p_attendance m where m.of1 = p.ent and m.alive),
+           {SEARCHED}
+         from temp.people t cross join p_person p on p.ent = t.ent where p.alive"
+    );
+    let mut rows = sqlx::query(sqlx::AssertSqlSafe(people)).fetch(&mut *conn);
+    while let Some(row) = rows.try_next().await? {
+        let ent = EntityId::from_bytes(row.get(0))?;
+        entries.insert(ent, entry(ent, &row, sorter, sort_key(&row)));
     }
     Ok(entries)
+}
+
+fn entry(ent: EntityId, row: &SqliteRow, sorter: &Sorter, sort_key: Vec<u8>) -> Entry {
+    let text = |column: usize| row.get::<Option<&str>, _>(column).unwrap_or_default();
+    let (family, given, born) = (text(1), text(2), text(8));
+    let parts = |column: usize| text(column).split('\u{1f}').filter(|text| !text.is_empty());
+    let names: Vec<&str> = parts(13).collect();
+    // As typed and as read are often the same: once is enough.
+    let words: BTreeSet<&str> = parts(14).collect();
+    let numbers: BTreeSet<String> = parts(15).map(digits).filter(|number| !number.is_empty()).collect();
+    let mut keys = names::index_text(&names);
+    for word in words.into_iter().map(names::fold).chain(numbers) {
+        keys.push(' ');
+        keys += &word;
+    }
+    let birth: Option<PartialDate> = born.parse().ok();
+    Entry {
+        seq: 0,
+        ent,
+        sort_key,
+        given_key: sorter.key(&format!("{given}\u{1f}{family}")),
+        city_key: sorter.key(text(7)),
+        match_key: names::match_key(given, family),
+        birth_unread: birth.is_none() && !born.is_empty(),
+        birth,
+        guarded: Guarded::of(row.get(10), birth.is_some_and(|b| b.year.is_some()), row.get(11), row.get(12)),
+        changed: super::batch::stamp_ms(row.get::<Option<i64>, _>(9).unwrap_or(0)),
+        keys,
+        exact: names::exact_key(&names.join(" ")),
+    }
 }
 
 /// Family name, given name, patronymic; without them the first other name. Columns in the order of the queries above.
@@ -214,6 +227,9 @@ fn sort_text<'r>(column: impl Fn(usize) -> Option<&'r str>) -> String {
 
 /// The digits of a telephone number in any script's digits, without a plus or blanks.
 pub(crate) fn digits(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_digit).collect();
+    }
     names::fold(text).chars().filter(char::is_ascii_digit).collect()
 }
 
@@ -223,7 +239,7 @@ async fn write(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
             let birth = entry.birth.map(|date| date.to_string());
             let birthday = entry.birth.and_then(|date| Some(format!("{:02}-{:02}", date.month?, date.day?)));
             b.int(entry.seq)
-                .maybe_bytes(entry.ent.as_ref().map(|ent| ent.as_bytes().as_slice()))
+                .bytes(entry.ent.as_bytes())
                 .bytes(&entry.sort_key)
                 .bytes(&entry.given_key)
                 .bytes(&entry.city_key)
@@ -236,24 +252,12 @@ async fn write(conn: &mut SqliteConnection, entries: &[Entry]) -> Result<()> {
                 .int(entry.changed);
         })
         .await?;
-    let texts: Vec<(i64, String, String)> = entries
-        .iter()
-        .map(|entry| {
-            let names: Vec<&str> = entry.names.iter().map(String::as_str).collect();
-            let mut keys = names::index_text(&names);
-            for word in &entry.words {
-                keys.push(' ');
-                keys += word;
-            }
-            (entry.seq, keys, names::exact_key(&names.join(" ")))
-        })
-        .collect();
-    FIND.write(conn, &texts, |(seq, keys, exact), b| {
-        b.int(*seq).text(keys).text(exact);
+    FIND.write(conn, entries, |entry, b| {
+        b.int(entry.seq).text(&entry.keys).text(&entry.exact);
     })
     .await?;
-    WORD.write(conn, &texts, |(seq, keys, _), b| {
-        b.int(*seq).text(&heads(keys));
+    WORD.write(conn, entries, |entry, b| {
+        b.int(entry.seq).text(&heads(&entry.keys));
     })
     .await
 }

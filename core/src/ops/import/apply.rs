@@ -30,6 +30,7 @@ pub(super) async fn all_rows(
     view: &ImportView,
     own: &mut OwnColumns,
 ) -> Result<Option<i64>> {
+    store::prepare(write.conn()).await?;
     let writes = view.counts.new + view.counts.updated > 0;
     let new_fields = if writes { number_own_fields(app, write, view, own).await? } else { Vec::new() };
     let chapter = chapter::id(write.conn()).await?;
@@ -124,7 +125,7 @@ impl Work<'_> {
                     let ent = self.ids.next(self.app, "person", [None, None]);
                     self.make(writer, &mut out, ent, &draft).await?;
                     row.ent = Some(ent);
-                    became.push(row.clone());
+                    became.push((row.row, ent));
                 }
                 ("updated", Some(ent)) => {
                     let person = held.get(&ent).ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", ent))?;
@@ -146,7 +147,7 @@ impl Work<'_> {
         for ent in out.touched {
             writer.touch_owners([Some(ent), None]).await?;
         }
-        store::set_outcomes(writer.conn(), id, &became).await?;
+        store::became(writer.conn(), id, &became).await?;
         store::remember_marks(writer.conn(), &marks).await
     }
 

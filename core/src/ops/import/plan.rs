@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
 
 use super::super::open::{Open, Write};
 use super::decide::{Candidate, Change, OwnColumns, Who, changes, who};
@@ -23,6 +24,8 @@ use crate::wire::import::{ImportDecideInput, ImportMode, ImportView};
 
 /// Rows of one step.
 pub(super) const STEP: usize = 1_000;
+/// Rows that are read before the database is looked after again.
+const BREATH: usize = 20;
 
 /// What a row remembers of who it could be.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -51,12 +54,9 @@ pub(super) async fn all_rows(
     let (mut ignored, mut done) = (0, 0);
     let mut rows = view::rows(file, reading, view)?;
     store::add_problems(write.conn(), id, &view::whole_file(reading)).await?;
-    loop {
-        let mut step = Step::default();
-        ignored += step.take(&mut rows, &mut marks)?;
-        if step.rows.is_empty() && step.problems.is_empty() {
-            break;
-        }
+    let mut step = Step::default();
+    ignored += step.take(&mut rows, &mut marks).await?;
+    while !(step.rows.is_empty() && step.problems.is_empty()) {
         if empty && view.mode != ImportMode::Add {
             step.join_repeated();
         } else if !empty {
@@ -66,14 +66,14 @@ pub(super) async fn all_rows(
             };
             plan_step(write, &mut step, view, own, rarity).await?;
         }
-        let more = !step.rows.is_empty();
         done += u32::try_from(step.rows.len()).unwrap_or(0);
-        store::add_rows(write.conn(), id, &step.rows).await?;
-        store::add_problems(write.conn(), id, &step.problems).await?;
+        // The next rows are read while these are written.
+        let mut next = Step::default();
+        let (written, more) = tokio::join!(step.write(write.conn(), id), next.take(&mut rows, &mut marks));
+        written?;
+        ignored += more?;
         app.progress("plan", done, 0)?;
-        if !more {
-            break;
-        }
+        step = next;
     }
     Ok(ignored)
 }
@@ -118,9 +118,12 @@ struct Step {
 
 impl Step {
     /// Takes up to [`STEP`] rows, all of them new for now; gives how many lines were ignored.
-    fn take(&mut self, rows: &mut view::FileRows, marks: &mut Marks) -> Result<u32> {
+    async fn take(&mut self, rows: &mut view::FileRows, marks: &mut Marks) -> Result<u32> {
         let mut ignored = 0;
         while self.rows.len() < STEP {
+            if self.rows.len().is_multiple_of(BREATH) {
+                tokio::task::yield_now().await;
+            }
             match rows.next_row()? {
                 None => break,
                 Some(view::FileRow::Ignored) => ignored += 1,
@@ -141,6 +144,11 @@ impl Step {
             }
         }
         Ok(ignored)
+    }
+
+    async fn write(&self, conn: &mut SqliteConnection, id: i64) -> Result<()> {
+        store::add_rows(conn, id, &self.rows).await?;
+        store::add_problems(conn, id, &self.problems).await
     }
 }
 

@@ -171,41 +171,44 @@ fn source() -> String {
     }
     let _ = write!(
         out,
-        "];\n\n/// Owner, class (n: name, w: words, d: digits) and searched texts, parted by U+001F, of all `temp.people`.\n\
+        "];\n\n/// Of the person `p`: names, words and digits that are searched, each parted by U+001F.\n\
          #[rustfmt::skip]\npub(in crate::store) const SEARCHED: &str = {:?};\n",
         searched()
     );
     out
 }
 
-/// One arm a kind and way of searching; labels and sources are not searched.
+/// Three columns of a query over `p_person p`; labels and sources are not searched.
 fn searched() -> String {
-    let mut arms = Vec::new();
-    for kind in KINDS.iter().filter(|kind| kind.name == "person" || kind.of == [Some("person"), None]) {
-        for (search, class) in [(Search::Name, 'n'), (Search::Words, 'w'), (Search::Digits, 'd')] {
+    let all = |search: Search| {
+        let mut parts = Vec::new();
+        for kind in KINDS.iter().filter(|kind| kind.name == "person" || kind.of == [Some("person"), None]) {
+            let is_person = kind.name == "person";
             let columns: Vec<String> = kind
                 .fields
                 .iter()
                 .filter(|field| field.search == search)
                 .flat_map(columns)
                 .filter(|(_, part)| !matches!(part, Some("label" | "source")))
-                .map(|(column, _)| format!("p.{column}"))
+                .map(|(column, _)| format!("{}.{column}", if is_person { "p" } else { "x" }))
                 .collect();
-            if !columns.is_empty() {
-                let owner = if kind.name == "person" { "ent" } else { "of1" };
-                arms.push(format!(
-                    "select p.{owner}, '{class}', concat_ws(char(31), {}) from temp.people t cross join p_{} p on p.{owner} = t.ent where p.alive",
-                    columns.join(", "),
+            let columns = columns.join(", ");
+            match (columns.is_empty(), is_person) {
+                (true, _) => {}
+                (false, true) => parts.push(columns),
+                (false, false) => parts.push(format!(
+                    "(select group_concat(concat_ws(char(31), {columns}), char(31)) from p_{} x where x.of1 = p.ent and x.alive)",
                     kind.name
-                ));
+                )),
             }
         }
-    }
-    arms.push(
-        "select p.ent, 'w', p.val from temp.people t cross join p_own p on p.ent = t.ent where typeof(p.val) = 'text'"
-            .into(),
-    );
-    arms.join(" union all ")
+        if search == Search::Words {
+            let own = "(select group_concat(x.val, char(31)) from p_own x where x.ent = p.ent and typeof(x.val) = 'text')";
+            parts.push(own.into());
+        }
+        format!("concat_ws(char(31), {})", parts.join(", "))
+    };
+    [Search::Name, Search::Words, Search::Digits].map(all).join(", ")
 }
 
 #[test]

@@ -56,6 +56,7 @@ create table person_index(seq integer primary key, ent blob not null unique, sor
   city_key blob not null, match_key text not null, birth text, birth_unread integer not null, birthday text, adult_on text,
   guarded integer not null, changed integer not null);
 create virtual table person_find using fts5(keys, exact, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
+insert into person_find(person_find, rank) values ('hashsize', 16777216);
 create virtual table person_word using fts5(heads, content='', contentless_delete=1, detail=none, tokenize='ascii');
 ";
 
