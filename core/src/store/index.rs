@@ -164,7 +164,7 @@ async fn entries(
     let mut entries = HashMap::new();
     let people = format!(
         "select p.ent, p.family_name, p.given_name, p.patronymic, p.native_name, p.preferred_name, p.passport_name, p.city, p.birth_date,
-           (select max(c.stamp) from cell c where c.ent = p.ent),
+           p.changed,
            exists(select 1 from p_enrolment e where e.of1 = p.ent and e.alive)
              or exists(select 1 from p_guardianship g where g.of1 = p.ent and g.alive),
            exists(select 1 from p_guardianship g where g.of2 = p.ent and g.alive)

@@ -96,7 +96,7 @@ async fn parts(conn: &mut SqliteConnection, found: &mut HashMap<Vec<u8>, PersonS
     let phones = sqlx::query(
         "select p.of1, p.number_typed, p.number_e164 from temp.page t cross join p_phone p on p.of1 = t.ent
          where p.alive and coalesce(p.number_typed, p.number_e164) is not null
-         order by p.of1, (select min(c.stamp) from cell c where c.ent = p.ent), p.ent",
+         order by p.of1, p.made, p.ent",
     );
     for row in &phones.fetch_all(&mut *conn).await? {
         if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {
@@ -108,7 +108,7 @@ async fn parts(conn: &mut SqliteConnection, found: &mut HashMap<Vec<u8>, PersonS
     let emails = sqlx::query(
         "select p.of1, coalesce(p.address_typed, p.address_address) from temp.page t cross join p_email p on p.of1 = t.ent
          where p.alive and coalesce(p.address_typed, p.address_address) is not null
-         order by p.of1, (select min(c.stamp) from cell c where c.ent = p.ent), p.ent",
+         order by p.of1, p.made, p.ent",
     );
     for row in &emails.fetch_all(&mut *conn).await? {
         if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use futures_util::TryStreamExt;
 use sqlx::{Column, Row, SqliteConnection};
 
 use super::{Rows, many};
@@ -75,6 +76,9 @@ impl Part {
     }
 }
 
+/// Columns of a projection before its fields: ent, of1, of2, alive, made, changed.
+const BEFORE_FIELDS: usize = 6;
+
 static WANTED: Rows = Rows::new("insert or ignore into temp.wanted(ent)", 1, "");
 
 /// The column id of a projection's column: the first part of a group goes by the group's name.
@@ -95,21 +99,22 @@ pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Re
         })
         .await?;
     let mut held: HashMap<EntityId, Held> = HashMap::with_capacity(people.len());
-    let rows = sqlx::query("select p.* from temp.wanted w cross join p_person p on p.ent = w.ent")
-        .fetch_all(&mut *conn)
-        .await?;
-    for row in &rows {
+    let mut rows =
+        sqlx::query("select p.* from temp.wanted w cross join p_person p on p.ent = w.ent").fetch(&mut *conn);
+    let mut columns: Vec<String> = Vec::new();
+    while let Some(row) = rows.try_next().await? {
+        if columns.is_empty() {
+            columns = row.columns().iter().map(|column| column_id(column.name())).collect();
+        }
         let mut person = Held::default();
-        // After ent, of1, of2, alive come the fields.
-        for (index, column) in row.columns().iter().enumerate().skip(4) {
-            if column.name() != "home_chapter"
-                && let Some(text) = row.get_unchecked::<Option<String>, _>(index).filter(|text| !text.is_empty())
-            {
-                person.columns.insert(column_id(column.name()), text);
+        for (index, column) in columns.iter().enumerate().skip(BEFORE_FIELDS).filter(|(_, id)| *id != "home_chapter") {
+            if let Some(text) = row.get_unchecked::<Option<String>, _>(index).filter(|text| !text.is_empty()) {
+                person.columns.insert(column.clone(), text);
             }
         }
         held.insert(EntityId::from_bytes(row.get(0))?, person);
     }
+    drop(rows);
     parts(conn, &mut held).await?;
     around(conn, &mut held).await?;
     super::pupil::add(conn, &mut held).await?;
@@ -122,20 +127,21 @@ async fn parts(conn: &mut SqliteConnection, held: &mut HashMap<EntityId, Held>) 
     let kinds: [(&'static str, Place); 4] = [
         ("select n.of1, n.ent, n.number_label as label, n.number_typed as typed, n.number_e164 as e164
           from temp.wanted w cross join p_phone n on n.of1 = w.ent where n.alive
-          order by n.of1, (select min(c.stamp) from cell c where c.ent = n.ent), n.ent", |held| &mut held.phones),
+          order by w.ent, n.made, n.ent", |held| &mut held.phones),
         ("select n.of1, n.ent, n.address_label as label, n.address_typed as typed, n.address_address as address
           from temp.wanted w cross join p_email n on n.of1 = w.ent where n.alive
-          order by n.of1, (select min(c.stamp) from cell c where c.ent = n.ent), n.ent", |held| &mut held.emails),
+          order by w.ent, n.made, n.ent", |held| &mut held.emails),
         ("select n.of1, n.ent, n.postal_label as label, n.postal_typed as typed, n.postal_street as street,
             n.postal_postal_code as postal_code, n.postal_city as city, n.postal_region as region, n.postal_country as country
           from temp.wanted w cross join p_address n on n.of1 = w.ent where n.alive
-          order by n.of1, (select min(c.stamp) from cell c where c.ent = n.ent), n.ent", |held| &mut held.addresses),
+          order by w.ent, n.made, n.ent", |held| &mut held.addresses),
         ("select n.of1, n.ent, n.id_source as source, n.id_id as id
           from temp.wanted w cross join p_external_id n on n.of1 = w.ent where n.alive
-          order by n.of1, (select min(c.stamp) from cell c where c.ent = n.ent), n.ent", |held| &mut held.externals),
+          order by w.ent, n.made, n.ent", |held| &mut held.externals),
     ];
     for (sql, place) in kinds {
-        for row in &sqlx::query(sql).fetch_all(&mut *conn).await? {
+        let mut rows = sqlx::query(sql).fetch(&mut *conn);
+        while let Some(row) = rows.try_next().await? {
             let Some(person) = held.get_mut(&EntityId::from_bytes(row.get(0))?) else { continue };
             let mut parts = BTreeMap::new();
             for (index, column) in row.columns().iter().enumerate().skip(2) {

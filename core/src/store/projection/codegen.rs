@@ -18,8 +18,10 @@ fn columns(field: &Field) -> Vec<(String, Option<&'static str>)> {
 const RESERVED: &[&str] = &["from", "to", "order", "end"];
 
 fn table(kind: &Kind) -> String {
-    let mut sql =
-        format!("create table p_{}(ent blob primary key, of1 blob, of2 blob, alive integer not null", kind.name);
+    let mut sql = format!(
+        "create table p_{}(ent blob primary key, of1 blob, of2 blob, alive integer not null, made integer, changed integer",
+        kind.name
+    );
     for (column, _) in kind.fields.iter().flat_map(columns) {
         let _ = write!(sql, ", {column}");
     }
@@ -56,9 +58,18 @@ fn safe(index: usize, ty: FieldType) -> String {
     format!("iif(typeof(f{index}) {}, f{index}, null)", class.replace("{}", &index.to_string()))
 }
 
-/// ?1 is the kind, ?2 `_alive`, ?3 `_touch`, then the fields in order.
+/// ?1 is the kind, ?2 `_alive`, ?3 `_touch`, then the fields in order. `made` and `changed` are the first and the last stamp of
+/// the live words.
 fn fill(kind: &Kind, source: &str) -> String {
-    let ent = if source == PLAIN { "c.ent" } else { "l.ent" };
+    let (ent, first, last) = if source == PLAIN {
+        ("c.ent", "min(l.stamp)", "max(l.stamp)")
+    } else {
+        (
+            "l.ent",
+            "(select min(stamp) from cell where ent = l.ent and dead = 0)",
+            "(select max(stamp) from cell where ent = l.ent and dead = 0)",
+        )
+    };
     let mut inner = String::new();
     let mut outer = String::new();
     for (index, field) in kind.fields.iter().enumerate() {
@@ -73,8 +84,8 @@ fn fill(kind: &Kind, source: &str) -> String {
         }
     }
     format!(
-        "insert into p_{} select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1){outer} \
-         from (select {ent} as ent, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch{inner} \
+        "insert into p_{} select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1), s.made, s.changed{outer} \
+         from (select {ent} as ent, {first} as made, {last} as changed, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch{inner} \
          from {source}) s join entity e on e.ent = s.ent",
         kind.name
     )
@@ -203,7 +214,8 @@ fn searched() -> String {
             }
         }
         if search == Search::Words {
-            let own = "(select group_concat(x.val, char(31)) from p_own x where x.ent = p.ent and typeof(x.val) = 'text')";
+            let own =
+                "(select group_concat(x.val, char(31)) from p_own x where x.ent = p.ent and typeof(x.val) = 'text')";
             parts.push(own.into());
         }
         format!("concat_ws(char(31), {})", parts.join(", "))
