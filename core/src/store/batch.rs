@@ -56,19 +56,20 @@ pub(crate) struct Writer<'c> {
     joined: bool,
     wrote: bool,
     found: Found,
-    fresh: Vec<EntityId>,
 }
 
 static SAID: Rows = Rows::new("insert or replace into temp.said(ent, field, val)", 3, "");
-static ENTITY: Rows = Rows::new("insert into entity(ent, kind, of1, of2)", 4, "");
+static MADE: Rows = Rows::new("insert into temp.made(n, ent, kind, of1, of2, fields)", 6, "");
 static CELL: Rows = Rows::new(
-    "insert into cell(ent, field, inst, stamp, dead, val) select column1, column2, ?, ?, 0, column3 from (",
+    "insert into cell(ent, field, inst, stamp, dead, val) select m.ent, v.column2, ?, ?, 0, v.column3 from (",
     3,
-    ")",
+    ") v cross join temp.made m on m.n = v.column1",
 );
-static MADE: Rows =
-    Rows::new("insert into change(batch, ent, field, before) select ?, column1, 0, column2 from (", 2, ")");
-static TOUCHED: Rows = Rows::new("insert or replace into temp.touched(ent, kind)", 2, "");
+
+/// Records on their way into the tables, by number in the order of ids.
+const MAKING: &str = "
+create temp table if not exists made(n integer primary key, ent blob, kind integer, of1 blob, of2 blob, fields text);
+delete from temp.made";
 
 const NOTE_TOUCHED: &str =
     "insert or ignore into temp.touched select distinct s.ent, e.kind from temp.said s join entity e on e.ent = s.ent";
@@ -115,7 +116,6 @@ impl<'c> Writer<'c> {
             joined: open.is_some(),
             wrote: false,
             found: Found::Nothing,
-            fresh: Vec::new(),
         })
     }
 
@@ -141,38 +141,35 @@ impl<'c> Writer<'c> {
         }
         // In the order of the tables' keys: neighbours are written together.
         records.sort_by_key(|record| record.ent);
-        ENTITY
-            .write(self.conn, &records, |r, b| {
-                let [of1, of2] = r.of.map(|of| of.map(|id| id.as_bytes().to_vec()));
-                b.bytes(r.ent.as_bytes()).int(r.kind).maybe_bytes(of1.as_deref()).maybe_bytes(of2.as_deref());
-            })
+        many(self.conn, MAKING).await?;
+        let numbered: Vec<(i64, &NewRecord)> = (0..).zip(&records).collect();
+        MADE.write(self.conn, &numbered, |(n, r), b| {
+            let [of1, of2] = r.of.each_ref().map(|of| of.as_ref().map(|id| id.as_bytes().as_slice()));
+            let fields: Vec<String> = r.said.iter().map(|(field, _)| field.to_string()).collect();
+            b.int(*n).bytes(r.ent.as_bytes()).int(r.kind).maybe_bytes(of1).maybe_bytes(of2);
+            b.text(&format!("[{}]", fields.join(",")));
+        })
+        .await?;
+        many(self.conn, "insert into entity(ent, kind, of1, of2) select ent, kind, of1, of2 from temp.made order by n")
             .await?;
-        let cells: Vec<(EntityId, i64, &Value)> =
-            records.iter().flat_map(|r| r.said.iter().map(|(field, value)| (r.ent, *field, value))).collect();
-        let (inst, stamp, batch) = (self.inst, self.stamp, self.batch);
+        let cells: Vec<(i64, i64, &Value)> =
+            numbered.iter().flat_map(|(n, r)| r.said.iter().map(|(field, value)| (*n, *field, value))).collect();
+        let (inst, stamp) = (self.inst, self.stamp);
         CELL.write_with(
             self.conn,
             |b| _ = b.int(inst).int(stamp),
             &cells,
-            |(ent, field, value), b| _ = b.bytes(ent.as_bytes()).int(*field).value(value),
+            |(n, field, value), b| _ = b.int(*n).int(*field).value(value),
         )
         .await?;
-        MADE.write_with(
-            self.conn,
-            |b| _ = b.int(batch),
-            &records,
-            |r, b| {
-                let fields: Vec<String> = r.said.iter().map(|(field, _)| field.to_string()).collect();
-                b.bytes(r.ent.as_bytes()).text(&format!("[{}]", fields.join(",")));
-            },
+        sqlx::query(
+            "insert into change(batch, ent, field, before) select ?1, ent, 0, fields from temp.made order by n",
         )
+        .bind(self.batch)
+        .execute(&mut *self.conn)
         .await?;
-        TOUCHED
-            .write(self.conn, &records, |r, b| {
-                b.bytes(r.ent.as_bytes()).int(r.kind);
-            })
+        many(self.conn, "insert or replace into temp.touched(ent, kind) select ent, kind from temp.made order by n")
             .await?;
-        self.fresh.extend(records.iter().map(|r| r.ent));
         Ok(())
     }
 

@@ -85,12 +85,15 @@ struct Marks {
 }
 
 impl Marks {
-    fn mark(&mut self, draft: &PersonDraft) -> Result<(Vec<u8>, u32)> {
+    fn mark(&mut self, draft: &mut PersonDraft) -> Result<(Vec<u8>, u32)> {
         // The place in the file and what could not be read are not what the row says.
-        let said = PersonDraft { row: 0, line: 0, problems: Vec::new(), ..draft.clone() };
+        let place =
+            (std::mem::take(&mut draft.row), std::mem::take(&mut draft.line), std::mem::take(&mut draft.problems));
+        let said = serde_json::to_vec(draft);
+        (draft.row, draft.line, draft.problems) = place;
         let mut hash = Sha256::new();
         hash.update(&self.key);
-        hash.update(serde_json::to_vec(&said)?);
+        hash.update(said?);
         let mark = hash.finalize()[..16].to_vec();
         let nth = self.seen.entry(mark.clone()).or_insert(0);
         *nth += 1;
@@ -133,9 +136,9 @@ impl Step {
                     self.rows.push(plan_row(row, line, "refused", why, None, None));
                     self.drafts.push(None);
                 }
-                Some(view::FileRow::Draft { draft, problems }) => {
+                Some(view::FileRow::Draft { mut draft, problems }) => {
                     self.problems.extend(problems);
-                    let (mark, nth) = marks.mark(&draft)?;
+                    let (mark, nth) = marks.mark(&mut draft)?;
                     let line = u32::try_from(draft.line).unwrap_or(u32::MAX);
                     let text = serde_json::to_string(&draft)?;
                     self.rows.push(plan_row(draft.row, line, "new", None, Some(text), Some(with_nth(&mark, nth))));
