@@ -1,6 +1,7 @@
 //! Chapters exchange by file, through the commands: each on a data file of its own, on a computer of its own.
 
 mod between;
+mod converge;
 mod erase;
 mod undo;
 
