@@ -165,6 +165,9 @@ commands! {
     exchange_apply(ExchangeApplyInput) -> ExchangeReport = ops::exchange::apply::apply;
     exchange_cancel(ExchangeInput) -> Empty = ops::exchange::cancel;
     exchange_digest(ExchangeFileInput) -> ExchangeDigest = ops::exchange::digest;
+    exchange_folder_set(ExchangeFolderInput) -> ExchangeFolder = ops::exchange::folder::set;
+    exchange_folder_list(Empty) -> ExchangeFolder = ops::exchange::folder::list;
+    exchange_folder_send(ExchangeFolderSendInput) -> ExchangeFolderSent = ops::exchange::folder::send;
     exchange_peers(Empty) -> Vec<PeerView> = ops::exchange::peer::peers;
     exchange_sent(RecordInput) -> Vec<SentView> = ops::exchange::peer::sent;
     keys_list(Empty) -> KeyList = ops::exchange::peer::keys;

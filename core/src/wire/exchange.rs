@@ -16,7 +16,73 @@ names! {
     pub enum ExchangeNote { Again, Older, Own, EarlierCopy, OwnWords, OtherData }
 }
 
+names! {
+    /// A file in the shared folder. `arrived`: to look at. `taken`: taken in before. `own`: we wrote it. `arriving`: its end is
+    /// missing. `sealed`: opens with a passphrase, or is for somebody else. `held`: another program holds it. `not_ours`:
+    /// something else.
+    pub enum FolderState { Arrived, Taken, Own, Arriving, Sealed, Held, NotOurs }
+}
+
 wire! {
+    /// Chooses the folder that Nextcloud, Syncthing or Dropbox carries, or none.
+    pub struct ExchangeFolderInput {
+        /// Which.
+        pub folder: Option<FileToken>,
+    }
+
+    /// The shared folder and what lies in it, newest first.
+    pub struct ExchangeFolder {
+        /// For eyes; none is chosen.
+        pub path: Option<String>,
+        /// It is there now.
+        pub present: bool,
+        /// Files.
+        pub items: Vec<FolderItem>,
+        /// Files that were not looked at, because there are too many.
+        pub not_looked_at: u32,
+    }
+
+    /// A file in the shared folder.
+    pub struct FolderItem {
+        /// To look at it.
+        pub file: FileToken,
+        /// For eyes.
+        pub name: String,
+        /// What it is.
+        pub state: FolderState,
+        /// Its sender's chapter; empty when it does not say.
+        pub chapter: String,
+        /// What it holds.
+        pub scope: String,
+        /// RFC 3339, by the sender's clock.
+        pub made: Option<String>,
+        /// Bytes.
+        pub size: f64,
+    }
+
+    /// Writes a file into the shared folder.
+    pub struct ExchangeFolderSendInput {
+        /// As in an export.
+        pub scope: Option<String>,
+        /// As in an export.
+        #[serde(default)]
+        pub to: Vec<String>,
+        /// Only when none was written there today.
+        #[serde(default)]
+        pub daily: bool,
+        /// Children's and health data too; needs a reason.
+        #[serde(default)]
+        pub include_sensitive: bool,
+        /// Why and for whom; it is logged.
+        pub reason: Option<String>,
+    }
+
+    /// What was written into the shared folder.
+    pub struct ExchangeFolderSent {
+        /// None when one was written today already.
+        pub exported: Option<ExchangeExported>,
+    }
+
     /// Writes a file for another chapter, or for another computer of this one.
     pub struct ExchangeExportInput {
         /// Where.

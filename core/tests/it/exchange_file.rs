@@ -3,6 +3,7 @@
 mod between;
 mod converge;
 mod erase;
+mod folder;
 mod undo;
 
 use serde_json::{Value as Json, json};

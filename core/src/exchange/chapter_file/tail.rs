@@ -9,6 +9,14 @@ use sha2::{Digest, Sha256};
 const OPENING: [u8; 8] = [0x51, 0x2a, 0x4d, 0x18, 32, 0, 0, 0];
 const TAIL: usize = OPENING.len() + 32;
 
+/// Whether these last bytes of a file can be its end.
+pub fn looks_whole(last: &[u8]) -> bool {
+    last.len() == TAIL && last.starts_with(&OPENING)
+}
+
+/// Bytes of a file's end.
+pub const LAST: usize = TAIL;
+
 /// Hashes what goes out.
 pub(super) struct Hashing<W> {
     out: W,

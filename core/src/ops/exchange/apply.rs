@@ -6,7 +6,7 @@ use super::{Staged, compare, read};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops::open::{Open, Write};
-use crate::store::exchange::{apply as store, choice, peer};
+use crate::store::exchange::{apply as store, choice, peer, preview};
 use crate::store::numbers::Numbers;
 use crate::wire::exchange::{ExchangeApplyInput, ExchangeNote, ExchangeReport};
 
@@ -16,7 +16,7 @@ pub(crate) async fn apply(app: &App, input: ExchangeApplyInput) -> Result<Exchan
     app.begin_work();
     let open = app.open().await?;
     let mut staged = app.staged.take(input.exchange).await?;
-    match take_in(app, &open, &mut staged).await {
+    match braked(app, &open, &mut staged, input.confirmed).await {
         Ok(report) => {
             staged.stage.end().await;
             Ok(report)
@@ -29,6 +29,31 @@ pub(crate) async fn apply(app: &App, input: ExchangeApplyInput) -> Result<Exchan
             Err(cause)
         }
     }
+}
+
+/// What counts as much: more than one in twenty of a kind, and at least ten, over all files of a sender in thirty days.
+const BRAKE_FROM: u32 = 10;
+const BRAKE_SHARE: u32 = 20;
+const BRAKE_DAYS: i64 = 30;
+
+/// So much is deleted only when a person has confirmed it, and behind a fresh backup. Errors: `ExchangeBrake`.
+async fn braked(app: &App, open: &Open, staged: &mut Staged, confirmed: bool) -> Result<ExchangeReport> {
+    let since = app.outside.clock.now_ms() - BRAKE_DAYS * 24 * 60 * 60 * 1000;
+    for (kind, lost, of) in staged.losses.clone() {
+        let mut conn = open.read().await?;
+        let before = preview::lost_before(&mut conn, &staged.who.installation, &kind, since).await?;
+        let count = lost + before;
+        if lost > 0 && count >= BRAKE_FROM && count.saturating_mul(BRAKE_SHARE) > of {
+            if !confirmed {
+                let brake = Error::new(Code::ExchangeBrake).with("count", count).with("kind", kind);
+                return Err(brake.with("of", of));
+            }
+            drop(conn);
+            crate::ops::backup::before(app, crate::wire::app::BackupReason::MassDelete).await?;
+            break;
+        }
+    }
+    take_in(app, open, staged).await
 }
 
 pub(super) async fn take_in(app: &App, open: &Open, staged: &mut Staged) -> Result<ExchangeReport> {
@@ -84,6 +109,7 @@ async fn merge(write: &mut Write, staged: &Staged, declined: u32) -> Result<Opti
     let detail = json!({
         "file": staged.name, "chapter": staged.who.chapter, "installation": staged.who.installation,
         "new": counts.new, "updated": counts.updated, "conflicts": counts.conflicts, "declined": declined,
+        "lost": staged.losses.iter().map(|(kind, lost, _)| (kind.clone(), json!(lost))).collect::<serde_json::Map<_, _>>(),
     });
     let inst = crate::store::numbers::known_installation(write.conn(), &staged.sender.inst).await?;
     if let Some(inst) = inst {

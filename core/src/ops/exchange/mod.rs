@@ -2,6 +2,7 @@
 
 pub(crate) mod apply;
 pub(crate) mod export;
+pub(crate) mod folder;
 pub(crate) mod item;
 pub(crate) mod join;
 pub(crate) mod peer;
@@ -43,6 +44,8 @@ pub(crate) struct Staged {
     pub(crate) size: u64,
     pub(crate) unpacked: u64,
     pub(crate) counts: ExchangeCounts,
+    /// Records that would be deleted, emptied or moved, by kind, of how many.
+    pub(crate) losses: Vec<(String, u32, u32)>,
     /// The data file's last batch when it was compared.
     pub(crate) seen: i64,
 }
@@ -123,6 +126,10 @@ pub(crate) async fn compare(open: &Open, staged: &mut Staged) -> Result<()> {
     preview::compare(conn).await?;
     let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
     preview::items(conn, numbers.field(ALIVE), &known).await?;
+    if staged.header.scope == "council" {
+        preview::withdrawn(conn).await?;
+    }
+    staged.losses = preview::losses(conn).await?;
     choice::decline_again(conn, &declined).await?;
     let of = preview::counts(conn).await?;
     let of = |outcome: &str| of.get(outcome).copied().unwrap_or(0);

@@ -51,16 +51,15 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
     };
     quarantined += stage.drop_erased().await?;
     let header = reader.header().clone();
-    let id = |text: &str| -> [u8; 16] { unhex(text).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default() };
     let sender = Sender {
-        inst: id(&header.from),
-        chapter: id(&header.chapter),
-        data: id(&header.data),
+        inst: id_of(&header.from),
+        chapter: id_of(&header.chapter),
+        data: id_of(&header.data),
         name: header.name.clone(),
         recipient: header.recipient.clone(),
         key: ended.key,
     };
-    let file = id(&header.file);
+    let file = id_of(&header.file);
     let (who, notes) = know(open, &sender, &file, header.no).await?;
     Ok(Staged {
         stage,
@@ -87,9 +86,15 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
             unknown: 0,
             quarantined: 0,
         },
+        losses: Vec::new(),
         seen: 0,
         header,
     })
+}
+
+/// The 16 bytes of an id that the header's check has seen.
+pub(super) fn id_of(text: &str) -> [u8; 16] {
+    unhex(text).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default()
 }
 
 /// A private copy: nobody changes it while it is read. Errors: `ExchangeTooLarge`, `FileEmpty`, of files.
@@ -111,9 +116,13 @@ fn copied(path: &Path, folder: &Path) -> Result<(std::fs::File, u64)> {
     Ok((copy, size))
 }
 
-type Source = Box<dyn Read + Send>;
+pub(super) type Source = Box<dyn Read + Send>;
 
-fn opened(copy: std::fs::File, open: &Open, passphrase: Option<&str>) -> std::result::Result<(Source, bool), Refused> {
+pub(super) fn opened(
+    copy: std::fs::File,
+    open: &Open,
+    passphrase: Option<&str>,
+) -> std::result::Result<(Source, bool), Refused> {
     let mut source = BufReader::with_capacity(64 << 10, copy);
     let beginning = source.fill_buf().map_err(Refused::Io)?;
     if !seal::is_encrypted(beginning) {

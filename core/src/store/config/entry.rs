@@ -34,6 +34,9 @@ pub struct Entry {
     /// Identities before: what was encrypted for them is still opened.
     #[serde(default)]
     pub retired_age_seeds: Vec<String>,
+    /// The folder that a cloud service carries to other chapters.
+    #[serde(default)]
+    pub exchange_folder: Option<PathBuf>,
     /// A backup was put in its place: the next opening makes a new installation.
     #[serde(default)]
     pub restored: bool,
@@ -80,6 +83,7 @@ impl Entry {
             signing_seed: random_hex::<32>(random),
             age_seed: random_hex::<32>(random),
             retired_age_seeds: Vec::new(),
+            exchange_folder: None,
             restored: false,
             checked: None,
             left: None,
@@ -97,6 +101,7 @@ impl Entry {
         Self {
             retired,
             retired_age_seeds,
+            exchange_folder: self.exchange_folder.clone(),
             checked: self.checked,
             left: self.left,
             backed_up: self.backed_up,

@@ -70,14 +70,9 @@ pub(crate) async fn children(conn: &mut SqliteConnection, today: (u16, u8, u8)) 
             children.push(EntityId::from_bytes(row.get(0))?);
         }
     }
-    // A pupil without a birth date is a child (rule 14).
-    let pupils: Vec<Vec<u8>> = sqlx::query_scalar(
-        "select distinct e.of1 from entity e join kind k on k.num = e.kind and k.name = 'enrolment' where e.of1 is not null
-           and not exists(select 1 from cell c join field f on f.num = c.field and f.name = 'person.birth_date'
-             where c.ent = e.of1 and c.dead = 0 and c.val is not null)",
-    )
-    .fetch_all(&mut *conn)
-    .await?;
+    // Pupils without a year of birth, and who is known only through a child (rule 14).
+    let pupils: Vec<Vec<u8>> =
+        sqlx::query_scalar("select ent from person_index where guarded > 0").fetch_all(&mut *conn).await?;
     for ent in &pupils {
         children.push(EntityId::from_bytes(ent)?);
     }

@@ -73,6 +73,55 @@ pub(crate) async fn items(conn: &mut SqliteConnection, alive: i64, known_kinds: 
     Ok(())
 }
 
+/// Of a file for a council: somebody known of whom only the word came, and the word is not yes any more.
+pub(crate) async fn withdrawn(conn: &mut SqliteConnection) -> Result<()> {
+    let words = serde_json::to_string(&super::out::WORDS_ONLY)?;
+    sqlx::query(
+        "update item set outcome = 'withdrawn' where outcome in ('updated', 'unchanged')
+           and exists(select 1 from entity e join kind k on k.num = e.kind and k.name = 'person' where e.ent = item.ent and not e.fresh)
+           and not exists(select 1 from cell s join field f on f.num = s.field where s.ent = item.ent and f.name not in (select value from json_each(?1)))
+           and exists(select 1 from d.cell c join d.field f on f.num = c.field where c.ent = item.ent and c.dead = 0 and f.name not in (select value from json_each(?1)))
+           and not exists(select 1 from cell s join field f on f.num = s.field and f.name = 'person.consent_pass_on'
+             where s.ent = item.ent and s.dead = 0 and json_valid(s.val) and s.val ->> '$.answer' = 'yes')",
+    )
+    .bind(words)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Records that the file deletes, empties of a field or moves to another home, by kind; of those that are here.
+pub(crate) async fn losses(conn: &mut SqliteConnection) -> Result<Vec<(String, u32, u32)>> {
+    let rows = sqlx::query(
+        "select k.name, count(distinct x.ent), (select count(*) from d.entity h where h.kind = e.kind)
+         from diff x join entity e on e.ent = x.ent join kind k on k.num = e.kind join field f on f.num = x.field
+         where f.name <> '_touch' and ((x.before > 0 and x.after = 0) or (x.before > 0 and f.name = 'person.home_chapter')
+           or (f.name = '_alive' and exists(select 1 from cell s where s.ent = x.ent and s.field = x.field and s.dead = 0 and s.val is 0)))
+         group by e.kind",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect())
+}
+
+/// How many of a kind earlier files of a sender took since a time; on the data file's own connection.
+pub(crate) async fn lost_before(
+    conn: &mut SqliteConnection,
+    installation: &str,
+    kind: &str,
+    since: i64,
+) -> Result<u32> {
+    Ok(sqlx::query_scalar(
+        "select coalesce(sum(detail ->> ('$.lost.' || ?2)), 0) from batch where source = 'exchange' and undone is null and at >= ?3
+           and detail ->> '$.installation' = ?1",
+    )
+    .bind(installation)
+    .bind(kind)
+    .bind(since)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// How many items have each outcome.
 pub(crate) async fn counts(conn: &mut SqliteConnection) -> Result<std::collections::BTreeMap<String, u32>> {
     let rows = sqlx::query("select outcome, count(*) from item group by outcome").fetch_all(&mut *conn).await?;

@@ -44,6 +44,7 @@ pub(crate) async fn event(conn: &mut SqliteConnection, event: &EntityId) -> Resu
     add(conn, "select e.ent from entity e where e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
     add(conn, "select e.of1 as ent from entity e where e.of1 is not null and e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
     add(conn, OF_PEOPLE, None).await?;
+    leave_who_said_no(conn).await?;
     references(conn).await?;
     Ok(true)
 }
@@ -72,8 +73,22 @@ pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId) -> Re
         where c.dead = 0 and c.val = ?1 and e.of1 is not null";
     add(conn, teachers, Some(school)).await?;
     add(conn, OF_PEOPLE, None).await?;
+    leave_who_said_no(conn).await?;
     references(conn).await?;
     Ok(true)
+}
+
+/// Whoever said no is passed on in no scope; what is of them stays too.
+async fn leave_who_said_no(conn: &mut SqliteConnection) -> Result<()> {
+    sqlx::query(
+        "delete from temp.going where ent in (
+           with said_no as (select c.ent from cell c join field f on f.num = c.field and f.name = 'person.consent_pass_on'
+             where c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'no')
+           select ent from said_no union select e.ent from entity e where e.of1 in (select ent from said_no) or e.of2 in (select ent from said_no))",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Organisations that what goes refers to: a host, an organiser.

@@ -192,7 +192,7 @@ fn any_files_in_any_order_end_in_the_same_cells_and_every_difference_is_listed()
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let network = runtime.block_on(Network::of(&["One", "Other"]));
     let case = std::cell::Cell::new(0_u64);
-    let mut runner = TestRunner::new(Config { cases: cases(60), failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: cases(24), failure_persistence: None, ..Config::default() });
     let outcome = runner.run(&history(), |history| {
         case.set(case.get() + 1);
         let world = World::new(case.get());
@@ -281,7 +281,7 @@ fn every_word_ends_live_or_answered_by_somebody_who_had_seen_it() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let network = runtime.block_on(Network::of(&["One", "Two", "Three"]));
     let case = std::cell::Cell::new(0_u32);
-    let mut runner = TestRunner::new(Config { cases: cases(12), failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: cases(8), failure_persistence: None, ..Config::default() });
     let outcome = runner.run(&prop::collection::vec(deed(), 1..14), |deeds| {
         case.set(case.get() + 1);
         runtime.block_on(run(&network, case.get(), &deeds));
