@@ -167,6 +167,8 @@ pub(crate) struct ExchangeImport {
     pub(crate) decline: Vec<String>,
     #[arg(long)]
     pub(crate) confirm: bool,
+    #[arg(long)]
+    pub(crate) new_installation: bool,
 }
 
 /// A decision.

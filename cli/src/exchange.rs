@@ -82,7 +82,12 @@ async fn import(session: &Session, asked: &ExchangeImport, printer: &mut Printer
         let (fields, ids): (Vec<&String>, Vec<&String>) = asked.decline.iter().partition(|what| what.contains(':'));
         session.call("exchange_decline", json!({ "exchange": exchange, "ids": ids, "fields": fields })).await?;
     }
-    let report = session.call("exchange_apply", json!({ "exchange": exchange, "confirmed": asked.confirm })).await?;
+    let report = session
+        .call(
+            "exchange_apply",
+            json!({ "exchange": exchange, "confirmed": asked.confirm, "own_words": asked.new_installation }),
+        )
+        .await?;
     let mut answer = report["counts"].as_object().cloned().unwrap_or_default();
     for name in ["batch", "declined", "sender"] {
         answer.insert(name.to_owned(), report[name].clone());

@@ -105,6 +105,7 @@ cli-arg-passphrase-file = İlk sətri parol olan fayl.
 cli-arg-plain = Şifrələmə; onda uşaqların məlumatı burada qalır.
 cli-arg-file = Mübadilə faylı.
 cli-arg-decline = Bu yazıları və ya RECORD:FIELD sahələrini burada olduğu kimi saxla.
+cli-arg-new-installation = Fayl bu kompüterin sözlərini öz adına çıxsa da, davam et: əvvəlcə yeni quraşdırma olur.
 cli-arg-confirm = Bu qədər silinə bilər.
 cli-arg-installation = keys list-də göstərilən quraşdırma.
 cli-arg-fingerprint = Müqayisə etdiyiniz otuz rəqəm.

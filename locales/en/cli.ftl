@@ -105,6 +105,7 @@ cli-arg-passphrase-file = A file whose first line is the passphrase.
 cli-arg-plain = Do not encrypt; data of children stay here then.
 cli-arg-file = The exchange file.
 cli-arg-decline = Leave these records, or fields as RECORD:FIELD, as they are here.
+cli-arg-new-installation = Go on although the file claims words of this computer: it becomes a new installation first.
 cli-arg-confirm = So much may be deleted.
 cli-arg-installation = The installation, as keys list names it.
 cli-arg-fingerprint = The thirty digits that you compared.

@@ -105,6 +105,7 @@ cli-arg-passphrase-file = Файл, первая строка которого �
 cli-arg-plain = Не шифровать; данные детей тогда остаются здесь.
 cli-arg-file = Файл обмена.
 cli-arg-decline = Оставить эти записи или поля RECORD:FIELD как здесь.
+cli-arg-new-installation = Продолжить, хотя файл выдаёт слова за слова этого компьютера: сначала он станет новой установкой.
 cli-arg-confirm = Столько можно удалить.
 cli-arg-installation = Установка, как в keys list.
 cli-arg-fingerprint = Тридцать цифр, которые вы сверили.

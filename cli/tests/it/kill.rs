@@ -1,4 +1,4 @@
-//! SIGKILL at random moments of an import, an edit, an undo and a backup: the data is as before or as after,
+//! SIGKILL at random moments of an import, an edit, an undo, an exchange and a backup: the data is as before or as after,
 //! never between. `BIRLIK_KILLS` says how many; 20 unless said.
 
 #![cfg(unix)]
@@ -11,10 +11,10 @@ use serde_json::{Value as Json, json};
 
 use crate::desk::Desk;
 
-/// Kills of each of the four tests.
+/// Kills of each of the five tests.
 fn kills() -> u32 {
     let all: u32 = std::env::var("BIRLIK_KILLS").ok().and_then(|word| word.parse().ok()).unwrap_or(20);
-    all.div_ceil(4)
+    all.div_ceil(5)
 }
 
 fn desk() -> Desk {
@@ -42,6 +42,15 @@ fn an_undo_killed_at_any_moment_was_or_was_not() {
     let desk = desk();
     let batch = desk.json(&["list", "batches"])["items"][0]["id"].to_string();
     killed(&desk, "undo", &["undo", &batch]);
+}
+
+#[test]
+fn an_exchange_killed_at_any_moment_was_or_was_not() {
+    let other = Desk::of("BE");
+    other.json(&["generate", "--people", "300", "--seed", "9"]);
+    let file = other.path("exchange.birlik").to_str().unwrap().to_owned();
+    other.json(&["exchange", "export", "--out", &file, "--plain"]);
+    killed(&desk(), "exchange", &["exchange", "import", &file]);
 }
 
 #[test]

@@ -364,6 +364,10 @@ wire! {
         /// A person has confirmed that so much is deleted.
         #[serde(default)]
         pub confirmed: bool,
+        /// A person goes on although the file claims words of this computer: it gets a new installation first, and those
+        /// words wait for a decision.
+        #[serde(default)]
+        pub own_words: bool,
     }
 
     /// What was taken in.

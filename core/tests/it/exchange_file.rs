@@ -4,6 +4,7 @@ mod between;
 mod converge;
 mod erase;
 mod folder;
+mod hostile;
 mod undo;
 
 use serde_json::{Value as Json, json};

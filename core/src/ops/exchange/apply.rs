@@ -14,8 +14,14 @@ use crate::wire::exchange::{ExchangeApplyInput, ExchangeNote, ExchangeReport};
 /// moved: it was compared again.
 pub(crate) async fn apply(app: &App, input: ExchangeApplyInput) -> Result<ExchangeReport> {
     app.begin_work();
-    let open = app.open().await?;
+    let mut open = app.open().await?;
     let mut staged = app.staged.take(input.exchange).await?;
+    if input.own_words && staged.notes.contains(&ExchangeNote::OwnWords) {
+        open = minted_anew(app, open).await?;
+        staged.own_words = true;
+        staged.notes.retain(|note| *note != ExchangeNote::OwnWords);
+        compare(&open, &mut staged).await?;
+    }
     match braked(app, &open, &mut staged, input.confirmed).await {
         Ok(report) => {
             staged.stage.end().await;
@@ -29,6 +35,18 @@ pub(crate) async fn apply(app: &App, input: ExchangeApplyInput) -> Result<Exchan
             Err(cause)
         }
     }
+}
+
+/// This computer gets a new installation before the file's words are merged as anybody's (merge design, section 5).
+async fn minted_anew(app: &App, open: std::sync::Arc<Open>) -> Result<std::sync::Arc<Open>> {
+    let (path, id) = (open.file.path().to_owned(), open.file.file_id());
+    open.file.around().config.change_entry(&id, true, |entry| entry.restored = true)?;
+    drop(open);
+    crate::ops::file::put_down(app).await;
+    let opened = crate::store::file::DataFile::open(&path, app.around()?).await?;
+    let open = Open::new(app, opened, &crate::ops::file::interface_language(app)?).await?;
+    crate::ops::file::take(app, open).await?;
+    app.open().await
 }
 
 /// What counts as much: more than one in twenty of a kind, and at least ten, over all files of a sender in thirty days.

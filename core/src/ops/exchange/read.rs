@@ -86,6 +86,7 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
             unknown: 0,
             quarantined: 0,
         },
+        own_words: false,
         losses: Vec::new(),
         seen: 0,
         header,

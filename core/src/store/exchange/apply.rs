@@ -58,6 +58,7 @@ pub(crate) async fn merge(writer: &mut Writer<'_>, numbers: &Numbers) -> Result<
     .await?;
     set_emptied_aside(conn, numbers, batch).await?;
     set_moved_aside(conn, numbers, batch).await?;
+    set_own_aside(conn, numbers, batch).await?;
     let known: bool =
         sqlx::query_scalar("select exists(select 1 from stage.entity where not fresh)").fetch_one(&mut *conn).await?;
     writer.has_merged(if known { Found::Something } else { Found::Nothing });
@@ -91,6 +92,20 @@ async fn set_emptied_aside(conn: &mut SqliteConnection, numbers: &Numbers, batch
            coalesce((select a.before from aside a where a.ent = x.ent and a.field = x.field), h.before), 'emptied', ?1
          from stage.diff x join change h on h.batch = ?1 and h.ent = x.ent and h.field = x.field
          where x.before > 0 and x.after = 0 and x.field <> ?2",
+        ROWS.replace("{r}", "x")
+    )))
+    .bind(batch)
+    .bind(numbers.field(TOUCH))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Words that this computer is said to have said and never did: read only when a person decides so.
+async fn set_own_aside(conn: &mut SqliteConnection, numbers: &Numbers, batch: i64) -> Result<()> {
+    sqlx::query(AssertSqlSafe(format!(
+        "insert or replace into aside(ent, field, rows, before, why, batch) select x.ent, x.field, coalesce({}, '[]'), h.before, 'own_word', ?1
+         from stage.own x join change h on h.batch = ?1 and h.ent = x.ent and h.field = x.field where x.field <> ?2",
         ROWS.replace("{r}", "x")
     )))
     .bind(batch)

@@ -262,15 +262,19 @@ async fn words_after(conn: &mut SqliteConnection, ent: &EntityId, field: i64) ->
         .collect()
 }
 
-/// Rows of our own installation that we never said: an older copy of this computer is in use, or the file is forged.
+/// Finds rows of our own installation that we never said: an older copy of this computer is in use, or the file is forged.
+/// Gives how many fields they are on.
 pub(crate) async fn forged(conn: &mut SqliteConnection, inst: i64) -> Result<u32> {
+    many(conn, "delete from own").await?;
     let sql = format!(
-        "select count(*) from cell s left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst
+        "insert or ignore into own select s.ent, s.field from cell s
+           left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst
          where s.inst = ?1 and (c.ent is null or {NEWER})
            and not (c.ent is not null and s.dead = 1 and s.stamp = c.stamp and c.dead = 0)
            and not (c.ent is null and exists(select 1 from d.batch b join d.change h on h.batch = b.id
              where b.inst = ?1 and b.stamp = s.stamp and h.ent = s.ent and (h.field = s.field
                or (h.field = 0 and exists(select 1 from json_each(h.before) j where j.value = s.field)))))"
     );
-    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(inst).fetch_one(conn).await?)
+    let found = sqlx::query(AssertSqlSafe(sql)).bind(inst).execute(conn).await?;
+    Ok(u32::try_from(found.rows_affected()).unwrap_or(u32::MAX))
 }

@@ -49,6 +49,7 @@ create table diff(ent blob not null, field integer not null, before integer not 
   differ integer not null, primary key(ent, field)) without rowid;
 create table item(ent blob primary key, outcome text not null, name text not null default '', conflicts integer not null default 0,
   declined integer not null default 0) without rowid;
+create table own(ent blob not null, field integer not null, primary key(ent, field)) without rowid;
 create table declined(ent blob not null, field integer not null, primary key(ent, field)) without rowid;";
 
 static FIELD: Rows = Rows::new("insert into field(num, name, class, fresh)", 4, "");
