@@ -161,7 +161,7 @@ pub(crate) async fn send(app: &App, input: ExchangeFolderSendInput) -> Result<Ex
         let made = found.header.as_ref().and_then(|header| header.made.parse().ok()).unwrap_or(0);
         iso(day_at(made, &view.zone)) == today
     };
-    if input.daily && ours.iter().any(|found| day(&found)) {
+    if input.daily && ours.iter().any(|found| day(found)) {
         return Ok(ExchangeFolderSent { exported: None });
     }
     let to = if input.to.is_empty() { String::new() } else { format!(" to {}", input.to.join(" ")) };

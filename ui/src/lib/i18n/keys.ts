@@ -221,6 +221,7 @@ export type MessageKey =
   | "cli-arg-list-events-zone"
   | "cli-arg-mapping"
   | "cli-arg-mode"
+  | "cli-arg-new-installation"
   | "cli-arg-no-bom"
   | "cli-arg-notes"
   | "cli-arg-noun"

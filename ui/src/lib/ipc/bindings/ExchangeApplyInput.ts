@@ -11,4 +11,9 @@ exchange: number,
 /**
  * A person has confirmed that so much is deleted.
  */
-confirmed: boolean, };
+confirmed: boolean, 
+/**
+ * A person goes on although the file claims words of this computer: it gets a new installation first, and those
+ * words wait for a decision.
+ */
+own_words: boolean, };
