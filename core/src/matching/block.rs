@@ -8,6 +8,8 @@ use super::record::Record;
 
 /// Records that share something with more others than this do not share much.
 const CROWD: usize = 200;
+/// Words of an address, the rarest, of which two must be shared.
+const RARE: usize = 4;
 
 /// Places of records to compare, the smaller first, in order and each once.
 pub(super) fn candidates(records: &[Record], book: &Book<'_>) -> Vec<(usize, usize)> {
@@ -34,6 +36,14 @@ pub(super) fn candidates(records: &[Record], book: &Book<'_>) -> Vec<(usize, usi
 fn keys(at: usize, record: &Record, book: &Book<'_>) -> Vec<String> {
     let mut keys: Vec<String> = record.phones.iter().chain(&record.other_phones).map(|p| format!("p{p}")).collect();
     keys.extend(record.emails.iter().map(|email| format!("e{email}")));
+    let mut rare: Vec<(f32, &str)> = record.address.iter().map(|word| (-book.word_bits(word), word.as_str())).collect();
+    rare.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
+    for (nth, (_, one)) in rare.iter().take(RARE).enumerate() {
+        keys.extend(rare[nth + 1..rare.len().min(RARE)].iter().map(|(_, other)| match one < other {
+            true => format!("a{one} {other}"),
+            false => format!("a{other} {one}"),
+        }));
+    }
     let named = book.named(at);
     if let Some(born) = record.born.filter(|born| born.is_full()) {
         keys.push(format!("d{born}"));

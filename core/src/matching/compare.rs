@@ -143,12 +143,19 @@ fn names(found: &mut Comparison, book: &Book<'_>, a: usize, b: usize) {
         (Some(one), Some(other)) => one.min(other),
         (one, other) => one.or(other).unwrap_or(0.0),
     };
+    let greatest = |pair: (Option<f32>, Option<f32>)| pair.0.unwrap_or(0.0).max(pair.1.unwrap_or(0.0));
     if least(crossed) > least(straight) + 0.2 && least(crossed) >= 0.75 {
         let bits = |one: Option<Entry>, other: Option<Entry>, alike: Option<f32>| {
             one.zip(other).zip(alike).map_or(0.0, |((one, other), alike)| graded(alike, book.bits(one, other)).1)
         };
         found.say(Trait::Given, Grade::Swapped, bits(a.given, b.family, crossed.0) - 1.0);
         found.say(Trait::Family, Grade::Swapped, bits(a.family, b.given, crossed.1));
+    } else if greatest(straight) < 0.67 && greatest(crossed) >= 0.93 {
+        // One name stands in the other column, the second is another.
+        found.say(Trait::Given, Grade::Other, -5.0);
+        let (one, other) = if crossed.0 > crossed.1 { (a.given, b.family) } else { (a.family, b.given) };
+        let bits = one.zip(other).map_or(0.0, |(one, other)| book.bits(one, other));
+        found.say(Trait::Family, Grade::Swapped, bits - 1.0);
     } else {
         if let (Some(one), Some(other), Some(alike)) = (a.given, b.given, straight.0) {
             let (grade, bits) = graded(alike, book.bits(one, other));
@@ -252,9 +259,13 @@ fn phones(found: &mut Comparison, a: &Record, b: &Record) {
     if near { found.say(Trait::Phone, Grade::Alike, 5.0) } else { found.say(Trait::Phone, Grade::Other, -1.5) }
 }
 
-/// One letter replaced, or two neighbours exchanged.
+/// One letter replaced, left out or put in, or two neighbours exchanged.
 fn one_off(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let (a, b) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if b.len() == a.len() + 1 {
+        let at = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        return a[at..] == b[at + 1..];
+    }
     if a.len() != b.len() {
         return false;
     }
@@ -278,8 +289,11 @@ fn emails(found: &mut Comparison, a: &Record, b: &Record) {
 }
 
 fn places(found: &mut Comparison, book: &Book<'_>, a: &Record, b: &Record) {
+    let city = |record: &Record| (book.word_bits(&city_word(&record.city)) - 1.0).clamp(0.5, 5.0);
     if !a.city.is_empty() && a.city == b.city {
-        found.say(Trait::City, Grade::Same, (book.word_bits(&city_word(&a.city)) - 1.0).clamp(0.5, 5.0));
+        found.say(Trait::City, Grade::Same, city(a));
+    } else if a.city.len() > 5 && one_off(&a.city, &b.city) {
+        found.say(Trait::City, Grade::Alike, city(a).min(city(b)) - 1.0);
     }
     let shared: f32 = a.address.intersection(&b.address).map(|word| (book.word_bits(word) - 1.0).clamp(0.0, 7.0)).sum();
     if shared >= 4.0 {

@@ -5,6 +5,7 @@
 //! between two records of one person than between strangers, so a rare name says more than a frequent one. What a family
 //! shares (a telephone, an e-mail, twins a birth date) never makes two given names one person. Two records are *same*
 //! only when nothing speaks against it and nobody else is meant as well; otherwise a person is *asked*.
+//! Lists in which nobody shares an address with another show it themselves, and are judged without that care.
 
 mod block;
 mod book;
@@ -20,6 +21,7 @@ mod tests;
 pub use compare::{Comparison, Evidence, Grade, Trait};
 pub use rarity::Rarity;
 pub use record::Record;
+use weigh::Habits;
 pub use weigh::Outcome;
 
 use book::Book;
@@ -44,18 +46,28 @@ pub fn pairs(records: &[Record]) -> Vec<Pair> {
     let rarity = Rarity::of(records);
     let book = Book::new(records, &rarity);
     let candidates = block::candidates(records, &book);
-    let judged = candidates.into_iter().filter_map(|(a, b)| judge(records, &book, a, b)).collect();
-    settle::one_person_each(records, judged)
+    let compared: Vec<(usize, usize, Comparison)> =
+        candidates.into_iter().map(|(a, b)| (a, b, side_by_side(records, &book, a, b))).collect();
+    let habits = Habits::of(compared.iter().map(|(.., comparison)| comparison));
+    let judged = compared.into_iter().filter_map(|(a, b, found)| judge(a, b, found, &book, habits)).collect();
+    match habits {
+        Habits::Families => settle::one_person_each(records, judged),
+        Habits::Strangers => settle::all_of_one(judged, |a, b| side_by_side(records, &book, a, b)),
+    }
 }
 
 /// Of these pairs of places in the list, those that are or may be one person.
 pub fn among(records: &[Record], candidates: &[(usize, usize)], rarity: &Rarity) -> Vec<Pair> {
     let book = Book::new(records, rarity);
-    candidates.iter().filter_map(|&(a, b)| judge(records, &book, a, b)).collect()
+    let compared = candidates.iter().map(|&(a, b)| (a, b, side_by_side(records, &book, a, b)));
+    compared.filter_map(|(a, b, found)| judge(a, b, found, &book, Habits::Families)).collect()
 }
 
-fn judge(records: &[Record], book: &Book<'_>, a: usize, b: usize) -> Option<Pair> {
-    let comparison = compare::compare(book, (a, &records[a]), (b, &records[b]));
-    let (outcome, score) = weigh::outcome(&comparison, book.prior())?;
-    Some(Pair { a, b, score, outcome, evidence: comparison.evidence })
+fn side_by_side(records: &[Record], book: &Book<'_>, a: usize, b: usize) -> Comparison {
+    compare::compare(book, (a, &records[a]), (b, &records[b]))
+}
+
+fn judge(a: usize, b: usize, found: Comparison, book: &Book<'_>, habits: Habits) -> Option<Pair> {
+    let (outcome, score) = weigh::outcome(&found, book.prior(), habits)?;
+    Some(Pair { a, b, score, outcome, evidence: found.evidence })
 }

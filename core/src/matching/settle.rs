@@ -1,10 +1,11 @@
-//! Pairs seen together: a record that could be two people who are not each other is asked about.
+//! Pairs seen together: a record that could be two people who are not each other is asked about; where nobody shares
+//! anything, what is the same as the same is the same.
 
 use std::collections::{HashMap, HashSet};
 
 use super::record::Record;
 use super::weigh::Outcome;
-use super::{Grade, Pair, Trait};
+use super::{Comparison, Grade, Pair, Trait};
 
 /// Takes a *same* back where a record has another *same* and those two are not one person.
 pub(super) fn one_person_each(records: &[Record], mut pairs: Vec<Pair>) -> Vec<Pair> {
@@ -46,3 +47,47 @@ fn weaker(pairs: &[Pair], first: usize, second: usize) -> Vec<usize> {
         _ => vec![first, second],
     }
 }
+
+/// Records of one person at most; more would be an error that grew.
+const MOST: usize = 12;
+
+/// Adds the pairs that follow from others: a is b and b is c, so a is c.
+pub(super) fn all_of_one(mut pairs: Vec<Pair>, compare: impl Fn(usize, usize) -> Comparison) -> Vec<Pair> {
+    let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut group_of: HashMap<usize, usize> = HashMap::new();
+    for pair in pairs.iter().filter(|pair| pair.outcome == Outcome::Same) {
+        let [one, other] = [pair.a, pair.b].map(|at| *group_of.entry(at).or_insert(at));
+        let [mut kept, joined] = [one, other].map(|group| groups.remove(&group).unwrap_or_else(|| vec![group]));
+        if one == other || kept.len() + joined.len() > MOST {
+            groups.insert(one, kept);
+            if one != other {
+                groups.insert(other, joined);
+            }
+            continue;
+        }
+        joined.iter().for_each(|at| drop(group_of.insert(*at, one)));
+        kept.extend(joined);
+        groups.insert(one, kept);
+    }
+    let known: HashMap<(usize, usize), usize> =
+        pairs.iter().enumerate().map(|(at, pair)| ((pair.a, pair.b), at)).collect();
+    for mut members in groups.into_values() {
+        members.sort_unstable();
+        for (nth, &a) in members.iter().enumerate() {
+            for &b in &members[nth + 1..] {
+                match known.get(&(a, b)) {
+                    Some(&at) => pairs[at].outcome = Outcome::Same,
+                    None => {
+                        let evidence = compare(a, b).evidence;
+                        pairs.push(Pair { a, b, score: FOLLOWS, outcome: Outcome::Same, evidence });
+                    }
+                }
+            }
+        }
+    }
+    pairs.sort_by_key(|pair| (pair.a, pair.b));
+    pairs
+}
+
+/// How likely a pair is that follows from others.
+const FOLLOWS: f64 = 0.9;

@@ -11,20 +11,63 @@ pub enum Outcome {
     Ask,
 }
 
+/// Whom lists hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Habits {
+    /// Members of families, who share addresses and telephones.
+    Families,
+    /// Nobody who lives with another: who shares an address is the same person, typed badly.
+    Strangers,
+}
+
+impl Habits {
+    /// Learned from enough pairs that share address and family name: in families birth dates differ.
+    pub(super) fn of<'a>(compared: impl Iterator<Item = &'a Comparison>) -> Self {
+        let (mut same, mut other) = (0, 0);
+        let at_home = |found: &&Comparison| {
+            [Trait::Address, Trait::Family].into_iter().all(|of| found.grade(of) == Some(Grade::Same))
+        };
+        for found in compared.filter(at_home) {
+            match found.grade(Trait::Born) {
+                Some(Grade::Same) => same += 1,
+                Some(Grade::Other) => other += 1,
+                _ => {}
+            }
+        }
+        if same >= ENOUGH && other * 5 < same { Self::Strangers } else { Self::Families }
+    }
+}
+
+/// Pairs that share an address and a birth date, from which habits can be told.
+const ENOUGH: usize = 200;
+/// Bits against that one field can bring among strangers: there it is an error.
+const ERROR: f32 = -5.0;
+/// Bits over the prior from which nothing is asked among strangers.
+const SURE: f32 = 2.0;
+
 /// Bits over the prior from which nothing is asked.
 const SAME: f32 = 5.0;
 /// Bits over the prior from which it is worth asking.
 const ASK: f32 = -4.0;
 
 /// The outcome and how likely it is one person, 0 to 1; none for different people. `prior` are bits against.
-pub(super) fn outcome(found: &Comparison, prior: f32) -> Option<(Outcome, f64)> {
+pub(super) fn outcome(found: &Comparison, prior: f32, habits: Habits) -> Option<(Outcome, f64)> {
+    if habits == Habits::Strangers {
+        let bits = found.evidence.iter().map(|said| said.bits.max(ERROR)).sum::<f32>() - prior;
+        let outcome = if bits >= SURE { Outcome::Same } else { Outcome::Ask };
+        return (bits >= ASK).then(|| (outcome, likelihood(bits)));
+    }
     let bits = found.bits() - prior;
     if bits < ASK || is_another(found) {
         return None;
     }
-    let score = 1.0 / (1.0 + (-f64::from(bits)).exp2());
+    let score = likelihood(bits);
     let same = bits >= SAME && is_identified(found);
     Some(if same { (Outcome::Same, score) } else { (Outcome::Ask, score.min(0.94)) })
+}
+
+fn likelihood(bits: f32) -> f64 {
+    1.0 / (1.0 + (-f64::from(bits)).exp2())
 }
 
 /// Whether something says that these are two, whatever they share: a family shares telephone, address and name, and

@@ -93,3 +93,30 @@ fn nobody_and_nameless_records_are_no_pairs() {
     assert!(pairs(&[]).is_empty());
     assert!(pairs(&[record(0, [""; 5]), record(1, [""; 5])]).is_empty());
 }
+
+/// People of a register, each with an address of their own.
+fn register(nth: usize, given: &str, born: &str) -> Record {
+    // Names whose consonants differ from one number to the next.
+    let syllable = |digit: usize| ["ba", "de", "fi", "lo", "mu", "na", "pe", "ri", "so", "tu"][digit % 10];
+    let family = format!("{}{}{}n", syllable(nth / 100), syllable(nth / 10), syllable(nth));
+    let mut record = record(0, [given, &family, born, "", ""]);
+    record.live(&[&format!("{family} street {}", nth * 7 + 11), &format!("{}", 40_000 + nth)], "");
+    record
+}
+
+#[test]
+fn a_register_without_families_forgives_another_given_name_and_lists_of_families_do_not() {
+    let day = |nth: usize| format!("19{:02}-{:02}-{:02}", nth % 90 + 10, nth % 12 + 1, nth % 28 + 1);
+    let twice = |nth: usize| [register(nth, "Anna", &day(nth)), register(nth, "Anna", &day(nth))];
+    let mut records: Vec<Record> = (0..300).flat_map(twice).collect();
+    let odd = records.len();
+    records.extend([register(500, "Anna", &day(500)), register(500, "Wiebke", &day(500))]);
+    let same = |records: &[Record]| {
+        pairs(records).iter().any(|pair| (pair.a, pair.b, pair.outcome) == (odd, odd + 1, Outcome::Same))
+    };
+    assert!(same(&records));
+    // The same with a brother or sister in every house.
+    let siblings: Vec<Record> = (0..300).map(|nth| register(nth, "Karl", &day(nth + 5_001))).collect();
+    records.extend(siblings);
+    assert!(!same(&records));
+}

@@ -93,7 +93,7 @@ fn best(a: &Name, b: &Name, alone: f32) -> f64 {
 /// The names as they are, and with two neighbouring words of the longer as one: Abdul Rahman, Abdulrahman.
 fn joinings(short: &[Word], long: &[Word]) -> Vec<(Vec<Word>, Vec<Word>)> {
     let mut all = vec![(short.to_vec(), long.to_vec())];
-    if long.len() > short.len() && long.len() > 2 {
+    if long.len() > short.len() {
         for at in 0..long.len() - 1 {
             if long[at].role == Role::Father || long[at + 1].role == Role::Father {
                 continue;
