@@ -48,11 +48,13 @@ impl Record {
         let field = |name: &str| draft.fields.get(name).map_or("", String::as_str);
         let phones = draft.phones.iter().map(|phone| phone.e164.as_deref().unwrap_or(&phone.typed));
         let emails = draft.emails.iter().filter_map(|email| email.address.as_deref());
+        let guardians = draft.guardians.iter().flat_map(|guardian| &guardian.phones);
+        let guardians = guardians.map(|phone| phone.e164.as_deref().unwrap_or(&phone.typed));
         let heading = |column: usize| headings.get(column).map(|heading| fold(heading)).unwrap_or_default();
         let others = draft.own.iter().map(|(column, text)| (heading(*column), fold(text)));
         let mut record = Self {
             list,
-            other_phones: draft.own.iter().filter_map(|(_, text)| tail(text)).collect(),
+            other_phones: guardians.chain(draft.own.iter().map(|(_, text)| text.as_str())).filter_map(tail).collect(),
             others: others.filter(|(heading, value)| !heading.is_empty() && !value.is_empty()).collect(),
             household: draft.household.clone().unwrap_or_default(),
             ..Self::named(&field, phones, emails)

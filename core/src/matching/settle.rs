@@ -65,7 +65,7 @@ pub(super) fn all_of_one(mut pairs: Vec<Pair>, compare: impl Fn(usize, usize) ->
             }
             continue;
         }
-        joined.iter().for_each(|at| drop(group_of.insert(*at, one)));
+        group_of.extend(joined.iter().map(|at| (*at, one)));
         kept.extend(joined);
         groups.insert(one, kept);
     }
