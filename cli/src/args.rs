@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::noun::{Noun, Plural, Shown, Singular};
+use crate::noun::{Exported, Noun, Plural, Shown, Singular};
 
 /// One call of the program.
 #[derive(Debug, Parser)]
@@ -472,6 +472,35 @@ pub(crate) struct Values {
 pub(crate) enum Export {
     People(Box<ExportPeople>),
     Events(Box<ExportEvents>),
+    #[command(flatten)]
+    Records(Noun<ExportRecords, Exported>),
+}
+
+/// Records of a kind to a table.
+#[derive(Debug, Args)]
+pub(crate) struct ExportRecords {
+    #[arg(long, default_value = "csv", value_parser = ["csv"])]
+    pub(crate) format: String,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    #[arg(long = "for", default_value = "birlik", value_parser = ["birlik", "handout"])]
+    pub(crate) purpose: String,
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    pub(crate) search: String,
+    #[arg(long, value_name = "ID")]
+    pub(crate) of: Vec<String>,
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub(crate) filter: Vec<(String, String)>,
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub(crate) delimiter: Option<String>,
+    #[arg(long)]
+    pub(crate) no_bom: bool,
+    #[arg(long)]
+    pub(crate) include_sensitive: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
 }
 
 /// People to a file.
@@ -506,6 +535,8 @@ pub(crate) struct Generate {
     pub(crate) people: u32,
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u32,
+    #[arg(long)]
+    pub(crate) network: bool,
 }
 
 /// Names by themselves.

@@ -120,7 +120,7 @@ fn records(noun: &Noun<Records, Plural>) -> Map<String, Json> {
 }
 
 /// A field given twice may have either value.
-fn filters(given: &[(String, String)]) -> Vec<Json> {
+pub(crate) fn filters(given: &[(String, String)]) -> Vec<Json> {
     let mut filters: Vec<(&str, Vec<&str>)> = Vec::new();
     for (field, value) in given {
         match filters.iter_mut().find(|(known, _)| known == field) {

@@ -10,7 +10,7 @@ use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 #[derive(Debug)]
 pub(crate) struct Noun<A, N> {
     pub(crate) kind: &'static str,
-    pub(crate) args: A,
+    pub(crate) args: Box<A>,
     number: PhantomData<N>,
 }
 
@@ -32,6 +32,10 @@ pub(crate) struct Shown;
 #[derive(Debug)]
 pub(crate) struct Singular;
 
+/// `export memberships`; people, households and events have exports of their own.
+#[derive(Debug)]
+pub(crate) struct Exported;
+
 impl Number for Plural {
     fn word(noun: birlik_core::commands::Noun) -> Option<&'static str> {
         (!matches!(noun.kind, "person" | "household" | "tag" | "event" | "attendance")).then_some(noun.plural)
@@ -41,6 +45,12 @@ impl Number for Plural {
 impl Number for Shown {
     fn word(noun: birlik_core::commands::Noun) -> Option<&'static str> {
         (!matches!(noun.kind, "person" | "household" | "event")).then_some(noun.kind)
+    }
+}
+
+impl Number for Exported {
+    fn word(noun: birlik_core::commands::Noun) -> Option<&'static str> {
+        (!matches!(noun.kind, "person" | "household" | "event")).then_some(noun.plural)
     }
 }
 
@@ -71,7 +81,7 @@ impl<A: Args, N: Number> FromArgMatches for Noun<A, N> {
         let missing = || Error::new(ErrorKind::MissingSubcommand);
         let (name, inner) = matches.subcommand().ok_or_else(missing)?;
         let noun = nouns().find(|noun| N::word(*noun) == Some(name)).ok_or_else(missing)?;
-        Ok(Self { kind: noun.kind, args: A::from_arg_matches(inner)?, number: PhantomData })
+        Ok(Self { kind: noun.kind, args: Box::new(A::from_arg_matches(inner)?), number: PhantomData })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {

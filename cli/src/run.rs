@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{Add, Edit, Export, ExportPeople, Init, List, Names, RecordWhat, Verb};
+use crate::args::{Add, Edit, Export, ExportPeople, ExportRecords, Init, List, Names, RecordWhat, Verb};
 use crate::event;
 use crate::import::{import, present};
-use crate::list::{list, people, record, show, tree};
+use crate::list::{filters, list, people, record, show, tree};
+use crate::noun::{Exported, Noun};
 use crate::print::Printer;
 use crate::session::Session;
 
@@ -76,9 +77,16 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
         Verb::Keys { what } => crate::exchange::keys(session, what, printer).await,
         Verb::Undo { batch } => plain(session, "batch_undo", json!({ "batch": batch }), "cli-done-undo", printer).await,
         Verb::Export { what: Export::People(asked) } => export(session, asked, printer).await,
+        Verb::Export { what: Export::Records(noun) } => export_records(session, noun, printer).await,
         Verb::Sample => made(session, "sample_load", json!({}), printer).await,
         Verb::Generate(asked) => {
-            made(session, "people_generate", json!({ "people": asked.people, "seed": asked.seed }), printer).await
+            made(
+                session,
+                "people_generate",
+                json!({ "people": asked.people, "seed": asked.seed, "network": asked.network }),
+                printer,
+            )
+            .await
         }
         Verb::Check => check(session, printer).await,
         Verb::Digest { of: Some(file), passphrase_file } => {
@@ -172,7 +180,24 @@ async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) 
         "bom": !asked.no_bom, "include_sensitive": asked.include_sensitive, "reason": asked.reason,
     });
     input.extend(own.as_object().cloned().unwrap_or_default());
-    let mut answer = session.call("export_people", Json::Object(input)).await?;
+    exported(session.call("export_people", Json::Object(input)).await?, printer);
+    Ok(())
+}
+
+async fn export_records(session: &Session, noun: &Noun<ExportRecords, Exported>, printer: &mut Printer) -> Result<()> {
+    let asked = &noun.args;
+    let input = json!({
+        "out": session.token(&asked.out), "kind": noun.kind, "purpose": asked.purpose, "of": asked.of,
+        "search": asked.search, "filters": filters(&asked.filter), "language": asked.language,
+        "delimiter": asked.delimiter, "bom": !asked.no_bom, "include_sensitive": asked.include_sensitive,
+        "reason": asked.reason,
+    });
+    exported(session.call("export_records", input).await?, printer);
+    Ok(())
+}
+
+/// What was written, and how many were left out.
+fn exported(mut answer: Json, printer: &mut Printer) {
     if let Some(answer) = answer.as_object_mut() {
         answer.remove("preview");
     }
@@ -181,7 +206,6 @@ async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) 
     if left_out > 0 {
         printer.say("cli-left-out", &answer);
     }
-    Ok(())
 }
 
 /// Rows of files that are or may be one person.

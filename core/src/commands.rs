@@ -189,4 +189,5 @@ commands! {
 
     export_columns(ExportColumnsInput) -> Vec<ExportColumn> = ops::export::columns;
     export_people(ExportPeopleInput) -> ExportReport = ops::export::people;
+    export_records(ExportRecordsInput) -> ExportReport = ops::export::record::records;
 }

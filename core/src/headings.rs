@@ -11,16 +11,18 @@ pub struct Headings(FluentBundle<FluentResource>);
 impl Headings {
     /// The headings of a BCP 47 tag's language; none when there are none.
     pub fn new(language: &str) -> Option<Self> {
-        let text = match language.split('-').next().unwrap_or_default() {
-            "en" => include_str!("../../locales/en/heading.ftl"),
-            "az" => include_str!("../../locales/az/heading.ftl"),
-            "ru" => include_str!("../../locales/ru/heading.ftl"),
+        let texts = match language.split('-').next().unwrap_or_default() {
+            "en" => [include_str!("../../locales/en/heading.ftl"), include_str!("../../locales/en/field.ftl")],
+            "az" => [include_str!("../../locales/az/heading.ftl"), include_str!("../../locales/az/field.ftl")],
+            "ru" => [include_str!("../../locales/ru/heading.ftl"), include_str!("../../locales/ru/field.ftl")],
             _ => return None,
         };
         let mut bundle = FluentBundle::new(vec![language.parse().ok()?]);
         // Marks of direction would become part of the file.
         bundle.set_use_isolating(false);
-        bundle.add_resource(FluentResource::try_new(text.to_owned()).ok()?).ok()?;
+        for text in texts {
+            bundle.add_resource(FluentResource::try_new(text.to_owned()).ok()?).ok()?;
+        }
         Some(Self(bundle))
     }
 
@@ -31,8 +33,19 @@ impl Headings {
         if number > 1 { format!("{text} {number}") } else { text }
     }
 
+    /// The name of a field or role of a kind; a column that is no field, such as a part of a group, has its own heading.
+    pub fn field(&self, kind: &str, column: &str) -> String {
+        let id = column.strip_suffix("_id").filter(|base| !base.is_empty());
+        let of = |name: &str| self.text(&format!("field-{kind}-{name}"));
+        of(column).or_else(|| Some(format!("{} ID", of(id?)?))).unwrap_or_else(|| self.heading(column))
+    }
+
     fn message(&self, column: &str) -> Option<String> {
-        let message = self.0.get_message(&format!("heading-{column}"))?;
+        self.text(&format!("heading-{column}"))
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        let message = self.0.get_message(key)?;
         Some(self.0.format_pattern(message.value()?, None, &mut Vec::new()).into_owned())
     }
 }

@@ -63,3 +63,22 @@ fn a_roster_of_a_council_is_listed_and_written_with_all_below_it() {
     let written = desk.json(&["export", "people", "--filter", &filter, "--below", "--out", out.to_str().unwrap()]);
     assert_eq!(written["rows"], 1);
 }
+
+#[test]
+fn memberships_are_written_without_the_children() {
+    let desk = Desk::new();
+    let house = add(&desk, "organisation", &["name=Ev"]);
+    for born in ["1980", "2017"] {
+        let person = add(&desk, "person", &[&format!("given_name=Born {born}"), &format!("birth_date={born}")]);
+        add(&desk, "membership", &[&format!("person={person}"), &format!("organisation={house}")]);
+    }
+    let out = desk.path("memberships.csv");
+    let written = desk.json(&["export", "memberships", "--for", "handout", "--out", out.to_str().unwrap()]);
+    assert_eq!((&written["rows"], &written["people_left_out"]), (&json!(1), &json!(1)));
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert!(text.contains("Born 1980;Ev") && !text.contains("Born 2017"), "{text}");
+    assert_eq!(
+        desk.refusal(&["export", "memberships", "--out", out.to_str().unwrap(), "--include-sensitive"]).0,
+        "reason_needed"
+    );
+}

@@ -1,6 +1,7 @@
 //! Rosters as files: the columns, who is left out, and what was handed out is on record (rule 14).
 
 mod household;
+pub(crate) mod record;
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,7 @@
 //! Invented people: the sample chapter to look around in, and as many as a try or a bench needs.
 
+mod network;
+
 use serde_json::json;
 
 use super::open::Rising;
@@ -15,6 +17,9 @@ use crate::wire::Empty;
 use crate::wire::app::GenerateInput;
 use crate::wire::batch::BatchSummary;
 
+/// People of one household with their birth dates.
+type Family = Vec<(EntityId, String)>;
+
 /// People of the sample chapter.
 const SAMPLE: u32 = 120;
 /// Words of such a community, as its people would write them: choir, board, volunteer.
@@ -24,15 +29,20 @@ const STEP: usize = 5_000;
 
 /// Loads the sample; undoing its batch takes it away.
 pub(crate) async fn load(app: &App, _input: Empty) -> Result<BatchSummary> {
-    make(app, SAMPLE, 2_026, "sample", "sample_load").await
+    make(app, (SAMPLE, 2_026, false), "sample", "sample_load").await
 }
 
 /// Makes invented people.
 pub(crate) async fn generate(app: &App, input: GenerateInput) -> Result<BatchSummary> {
-    make(app, input.people, input.seed.into(), "sample", "people_generate").await
+    make(app, (input.people, input.seed.into(), input.network), "sample", "people_generate").await
 }
 
-async fn make(app: &App, people: u32, seed: u64, source: &'static str, what: &'static str) -> Result<BatchSummary> {
+async fn make(
+    app: &App,
+    (people, seed, network): (u32, u64, bool),
+    source: &'static str,
+    what: &'static str,
+) -> Result<BatchSummary> {
     app.begin_work();
     let open = app.open().await?;
     let mut write = open.write(app).await?;
@@ -46,20 +56,29 @@ async fn make(app: &App, people: u32, seed: u64, source: &'static str, what: &'s
     let mut inventor = Inventor::new(seed);
     let mut ids = Rising::new(app);
     let mut made = 0;
-    let mut records = Vec::new();
+    let (mut records, mut families) = (Vec::new(), Vec::new());
     while made < people {
         let mut household = inventor.next_household();
         household.members.truncate((people - made) as usize);
         made += u32::try_from(household.members.len()).unwrap_or(1);
-        add((app, &mut ids), &numbers, &mut records, household, home, &tags);
+        families.push(add((app, &mut ids), &numbers, &mut records, household, home, &tags));
         if records.len() > STEP * 6 {
             flush(app, &mut writer, &mut records, made, people).await?;
         }
     }
+    if network {
+        let mut making = network::Making::new(app, &numbers, ids, &mut records);
+        network::around(&mut making, people, &families);
+    }
     flush(app, &mut writer, &mut records, made, people).await?;
     let batch = writer.batch();
     writer.finish().await?;
-    write.commit(app, &["person", "household", "tag"]).await?;
+    let kinds: &[&str] = if network {
+        &["person", "household", "tag", "organisation", "membership", "office", "school", "class", "enrolment", "event"]
+    } else {
+        &["person", "household", "tag"]
+    };
+    write.commit(app, kinds).await?;
     let mut conn = open.read().await?;
     history::batch(&mut conn, batch).await
 }
@@ -76,11 +95,13 @@ fn add(
     household: InventedHousehold,
     home: EntityId,
     tags: &[EntityId],
-) {
+) -> Family {
     let mut record = |ent: EntityId, kind: &str, of: [Option<EntityId>; 2], said: Vec<(&str, Value)>| {
         let said = said.into_iter().map(|(field, value)| (numbers.field(&format!("{kind}.{field}")), value)).collect();
         records.push(NewRecord { ent, kind: numbers.kind(kind), of, said });
     };
+    let family = household.members.iter();
+    let family: Vec<String> = family.map(|member| member.born.clone()).collect();
     let members: Vec<EntityId> = household.members.iter().map(|_| ids.next(app, "person", [None, None])).collect();
     let home_of = ids.next(app, "household", [None, None]);
     let postal = [
@@ -99,6 +120,7 @@ fn add(
             ("postal", Value::group(postal)),
         ],
     );
+    let family: Family = members.iter().copied().zip(family).collect();
     for (ent, person) in members.into_iter().zip(household.members) {
         record(
             ent,
@@ -141,4 +163,5 @@ fn add(
             record(EntityId::derived("tagging", tagged), "tagging", tagged, vec![("tagged", Value::Integer(1))]);
         }
     }
+    family
 }

@@ -270,3 +270,20 @@ pub(crate) async fn changed(conn: &mut SqliteConnection, person: &EntityId) -> R
 pub(crate) async fn name_of(conn: &mut SqliteConnection, ent: &EntityId) -> Result<String> {
     Ok(super::title::of(conn, &[*ent]).await?.remove(ent).map(|title| title.title).unwrap_or_default())
 }
+
+/// Of these people, those whose data are a child's (rule 14). `today` is ISO.
+pub(crate) async fn protected(
+    conn: &mut SqliteConnection,
+    people: &[EntityId],
+    today: &str,
+) -> Result<std::collections::HashSet<EntityId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select i.ent from json_each(?1) v cross join person_index i on i.ent = unhex(v.value)
+         where i.guarded > 0 or i.adult_on > ?2",
+    )
+    .bind(serde_json::to_string(people)?)
+    .bind(today)
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
+}

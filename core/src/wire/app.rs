@@ -204,5 +204,8 @@ wire! {
         pub people: u32,
         /// The same seed makes the same people.
         pub seed: u32,
+        /// Organisations, memberships, offices, schools, classes, guardians and events around them.
+        #[serde(default)]
+        pub network: bool,
     }
 }

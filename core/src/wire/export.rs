@@ -1,6 +1,7 @@
 //! Rosters as files.
 
 use super::person::{PersonFilter, PersonSort};
+use super::record::RecordFilter;
 use super::{FileToken, names, wire};
 
 names! {
@@ -48,11 +49,46 @@ wire! {
         pub reason: Option<String>,
     }
 
+    /// Writes records of a kind that is no person's own list to a table, or shows how it would look.
+    pub struct ExportRecordsInput {
+        /// Where; none: a preview.
+        pub out: Option<FileToken>,
+        /// `organisation`, `membership` …; people and households have exports of their own.
+        pub kind: String,
+        /// To bring back into Birlik (with ids) or to hand out.
+        pub purpose: ExportPurpose,
+        /// As in the list.
+        #[serde(default)]
+        pub of: Vec<String>,
+        /// As in the list.
+        #[serde(default)]
+        pub search: String,
+        /// As in the list.
+        #[serde(default)]
+        pub filters: Vec<RecordFilter>,
+        /// As in the list.
+        pub sort: Option<String>,
+        /// From the end.
+        #[serde(default)]
+        pub descending: bool,
+        /// Language of the headings; none: stable ids.
+        pub language: Option<String>,
+        /// `;` unless said.
+        pub delimiter: Option<String>,
+        /// A byte order mark; yes unless said.
+        pub bom: Option<bool>,
+        /// Children's data too; needs a reason.
+        #[serde(default)]
+        pub include_sensitive: bool,
+        /// Why and for whom; it is logged.
+        pub reason: Option<String>,
+    }
+
     /// What was written, or would be.
     pub struct ExportReport {
         /// Rows.
         pub rows: u32,
-        /// People left out because they are children.
+        /// People, or rows that name them, left out because they are children.
         pub people_left_out: u32,
         /// Columns left out because of their class.
         pub columns_left_out: Vec<String>,

@@ -1,6 +1,7 @@
 //! One test binary; modules mirror `src`.
 #![allow(clippy::expect_used, clippy::unwrap_used, missing_docs)]
 
+mod canary;
 mod class_list;
 mod codegen;
 mod conflict;

@@ -31,3 +31,20 @@ async fn any_number_of_people_can_be_made_up() {
     println!("a page in {:?}: {} {}", begun.elapsed(), page["total"], page["total_exact"]);
     assert_eq!(chapter.run("person_list", json!({})).await["total"], count);
 }
+
+#[tokio::test]
+async fn an_invented_network_is_in_the_shape_of_a_real_one_and_is_taken_back_whole() {
+    let chapter = Chapter::new().await;
+    let before = chapter.digest().await.0;
+    let made = chapter.run("people_generate", json!({"people": 1200, "seed": 3, "network": true})).await;
+    let tree = chapter.run("network_tree", json!({})).await;
+    let lines = tree["items"].as_array().expect("a list");
+    assert_eq!((lines.len(), &tree["people"]), (1200 / 125 + 1, &json!(1200)), "nine organisations and the chapter");
+    let schools = chapter.run("school_list", json!({})).await;
+    let pupils: u64 = schools.as_array().expect("a list").iter().filter_map(|school| school["pupils"].as_u64()).sum();
+    assert_eq!((schools.as_array().map(Vec::len), pupils), (Some(2), 192));
+    assert_eq!(chapter.run("record_list", json!({"kind": "event"})).await["total"], 120);
+    chapter.is_sound().await;
+    chapter.run("batch_undo", json!({"batch": made["id"]})).await;
+    assert_eq!(chapter.digest().await.0, before);
+}

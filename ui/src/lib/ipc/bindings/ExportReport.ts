@@ -9,7 +9,7 @@ export type ExportReport = {
  */
 rows: number, 
 /**
- * People left out because they are children.
+ * People, or rows that name them, left out because they are children.
  */
 people_left_out: number, 
 /**

@@ -11,4 +11,8 @@ people: number,
 /**
  * The same seed makes the same people.
  */
-seed: number, };
+seed: number, 
+/**
+ * Organisations, memberships, offices, schools, classes, guardians and events around them.
+ */
+network: boolean, };
