@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::ops;
 use crate::wire::{
     Empty, app::*, batch::*, conflict::*, event::*, exchange::*, export::*, field::*, import::*, look::*, matching::*,
-    network::*, person::*, record::*, school::*,
+    message::*, network::*, person::*, record::*, school::*,
 };
 
 /// A kind of record that has a list of its own, as the terminal calls it.
@@ -145,7 +145,8 @@ commands! {
     event_export(EventExportInput) -> EventExportReport = ops::event::export::export;
     attendance_list(AttendanceListInput) -> AttendancePage = ops::event::attendance::list;
     attendance_record(AttendanceRecordInput) -> Written = ops::event::attendance::record;
-    today_show(Empty) -> TodayView = ops::today::show;
+    message_text(MessageInput) -> MessageView = ops::message::text;
+    today_show(TodayInput) -> TodayView = ops::today::show;
 
     hand_out(HandOutInput) -> Empty = ops::hand_out::record;
     look_record(LookRecordInput) -> Empty = ops::look::record;

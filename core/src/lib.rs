@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod headings;
 pub mod matching;
 mod merge;
+pub mod messages;
 pub mod names;
 mod ops;
 pub mod store;

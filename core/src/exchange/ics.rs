@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::Problem;
 
+pub(crate) use read::joined;
 pub use read::{Options, ReadError, read};
 pub use write::{Stamp, write};
 

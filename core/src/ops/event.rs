@@ -22,8 +22,8 @@ use crate::error::{Code, Error, Result};
 use crate::store::chapter;
 use crate::store::event::{self as store, DayRow, EventRow};
 
-pub(crate) use list::{list, next};
-pub(crate) use show::show;
+pub(crate) use list::{ahead, list, next};
+pub(crate) use show::{local_times, occurrence, show};
 pub(crate) use write::{create, day, edit, put_day, shift, time_value};
 
 /// An event with all that says when it is.

@@ -15,6 +15,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod look;
 pub(crate) mod matching;
+pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod network;
 pub(crate) mod open;

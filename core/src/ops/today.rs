@@ -2,22 +2,25 @@
 
 use std::collections::HashMap;
 
+use super::event;
 use super::open::iso;
 use crate::app::App;
 use crate::domain::EntityId;
 use crate::error::Result;
 use crate::store::{chapter, day, history, import_plan, person};
-use crate::wire::Empty;
-use crate::wire::person::{Birthday, PersonSummary, ToComplete, TodayView};
+use crate::wire::person::{Birthday, PersonSummary, ToComplete, TodayInput, TodayView};
 
 /// Days that birthdays are shown ahead, today included.
 const DAYS: u32 = 14;
 /// Rows of each list.
 const LIST: u32 = 20;
 const BATCHES: u32 = 6;
+/// Days that events are shown ahead, today included, and how many.
+const EVENT_DAYS: i64 = 14;
+const EVENTS: usize = 8;
 
 /// The day at the chapter's place.
-pub(crate) async fn show(app: &App, _input: Empty) -> Result<TodayView> {
+pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
     let open = app.open().await?;
     let today = open.today(app).await?;
     let mut conn = open.read().await?;
@@ -36,7 +39,11 @@ pub(crate) async fn show(app: &App, _input: Empty) -> Result<TodayView> {
     let to_complete = missing.into_iter().filter_map(|gap| {
         Some(ToComplete { person: named(&gap.ent)?, why: gap.why, field: gap.field, raw: gap.raw.map(Into::into) })
     });
+    drop(conn);
+    let events = event::ahead(app, &open, input.zone.as_deref(), EVENT_DAYS, EVENTS).await?;
+    let mut conn = open.read().await?;
     Ok(TodayView {
+        events,
         date: iso(today),
         people: chapter::people(&mut conn).await?,
         children: day::children(&mut conn, &iso(today)).await?,

@@ -12,6 +12,7 @@ names! {
 
 wire! {
     /// Occurrences in a window of days.
+    #[derive(Default)]
     pub struct EventListInput {
         /// ISO day; today unless said.
         pub from: Option<String>,

@@ -11,6 +11,7 @@ pub mod field;
 pub mod import;
 pub mod look;
 pub mod matching;
+pub mod message;
 pub mod network;
 pub mod person;
 pub mod record;

@@ -207,6 +207,12 @@ wire! {
         pub visit: Option<u32>,
     }
 
+    /// The day of a reader.
+    pub struct TodayInput {
+        /// The reader's zone: events stand on its clock, with their own beside; on their own unless said.
+        pub zone: Option<String>,
+    }
+
     /// The day.
     pub struct TodayView {
         /// ISO date at the chapter's place.
@@ -217,6 +223,8 @@ wire! {
         pub children: u32,
         /// Households.
         pub households: u32,
+        /// The next events of 14 days, at most 8.
+        pub events: Vec<super::event::OccurrenceRow>,
         /// In the next 14 days, nearest first.
         pub birthdays: Vec<Birthday>,
         /// What is to complete, at most 20.

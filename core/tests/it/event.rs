@@ -483,3 +483,82 @@ async fn occurrences_go_into_a_table() {
         "{text}"
     );
 }
+
+#[tokio::test]
+async fn messages_are_short_lines_in_a_language_and_leave_children_out() {
+    let chapter = Chapter::new().await;
+    let house = json!({"name": "Bakı evi", "country": "AZ", "zone": "Asia/Baku"});
+    chapter.run("record_create", json!({"kind": "organisation", "fields": house})).await;
+    let event = choir(&chapter).await;
+    let message = async |input: Json| chapter.run("message_text", input).await;
+    let lines = |view: &Json| view["lines"].as_array().unwrap().iter().map(text).collect::<Vec<_>>();
+    let choir = message(json!({"what": "event", "language": "az", "event": event, "on": "2026-11-10"})).await;
+    assert_eq!(
+        lines(&choir),
+        ["*Xor*", "10 noyabr 2026, çərşənbə axşamı, 18:00–19:30 (Berlin)", "Baku: 21:00", "Yer: Körpü evi"]
+    );
+    let adult =
+        chapter.person(json!({"given_name": "Leyla", "family_name": "Əliyeva", "birth_date": "1980-11-27"})).await;
+    let child = chapter.person(json!({"given_name": "Aysel", "birth_date": "2017-11-28"})).await;
+    let number = json!({"kind": "phone", "of": [adult], "fields": {"number": {"typed": "+994 50 123 45 67"}}});
+    chapter.run("record_create", number).await;
+    let phones = json!({"what": "phones", "language": "en", "people": [child, adult]});
+    let view = message(phones.clone()).await;
+    assert_eq!(
+        (lines(&view), &view["left_out"]),
+        (vec!["*To call*".into(), "Leyla Əliyeva: +994501234567".into()], &json!(1))
+    );
+    let mut all = phones;
+    all["include_sensitive"] = json!(true);
+    assert_eq!(chapter.refused("message_text", all.clone()).await, Code::ReasonNeeded);
+    all["reason"] = json!("the teacher calls");
+    assert_eq!(lines(&message(all).await)[1], "Aysel: no phone");
+    let days = message(json!({"what": "birthdays", "language": "ru"})).await;
+    assert_eq!(
+        (lines(&days), &days["left_out"]),
+        (vec!["*Дни рождения*".into(), "27 ноября: Leyla Əliyeva".into()], &json!(1))
+    );
+    assert_eq!(chapter.refused("message_text", json!({"what": "phones", "language": "xx"})).await, Code::BadLanguage);
+}
+
+#[tokio::test]
+async fn today_shows_what_comes_next_on_the_readers_clock() {
+    let chapter = Chapter::new().await;
+    let event = choir(&chapter).await;
+    chapter.run("event_day", json!({"event": event, "on": "2026-12-01", "state": "cancelled"})).await;
+    let feast = json!({"title": "Bayram", "start": "2026-11-25", "end": "2026-11-26"});
+    chapter.run("event_create", json!({"fields": feast})).await;
+    let early = json!({"title": "Səhər", "start": "2026-11-25T07:00"});
+    chapter.run("event_create", json!({"fields": early})).await;
+    let today = chapter.run("today_show", json!({"zone": "Asia/Baku"})).await;
+    let events = today["events"].as_array().unwrap();
+    assert_eq!(column(events, "title"), ["Bayram", "Xor"], "what is over and what is cancelled is not to come");
+    assert_eq!(
+        (&events[1]["start"], &events[1]["own"]["start"]),
+        (&json!("2026-12-08T21:00"), &json!("2026-12-08T18:00"))
+    );
+    assert!(chapter.run("today_show", json!({})).await["events"][1]["own"].is_null());
+}
+
+#[tokio::test]
+async fn a_month_of_two_thousand_occurrences_is_answered_at_once() {
+    let chapter = Chapter::new().await;
+    let mut lines = String::from("BEGIN:VCALENDAR\n");
+    for n in 0..500 {
+        let (day, hour) = (1 + n % 28, n % 24);
+        lines += &format!(
+            "BEGIN:VEVENT\nUID:{n}@example.org\nSUMMARY:Event {n}\nDTSTART;TZID=Europe/Berlin:202601{day:02}T{hour:02}0000\n\
+             DURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20280101T000000Z\nEND:VEVENT\n"
+        );
+    }
+    imported(&chapter, &chapter.file("many.ics", lines + "END:VCALENDAR\n")).await;
+    let window = json!({"from": "2027-02-01", "to": "2027-02-28", "zone": "Asia/Baku"});
+    chapter.run("event_list", window.clone()).await;
+    let begun = std::time::Instant::now();
+    let page = chapter.run("event_list", window).await;
+    let took = begun.elapsed();
+    println!("{} occurrences in {took:?}", page["total"]);
+    assert_eq!(page["total"], 2000);
+    // An unoptimised program on a busy machine; the figure itself is 15 ms.
+    assert!(took.as_millis() < 1_500, "{took:?}");
+}

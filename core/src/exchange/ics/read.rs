@@ -2,7 +2,7 @@
 
 mod event;
 
-pub(super) use event::joined;
+pub(crate) use event::joined;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -30,6 +30,31 @@ pub(crate) async fn list(app: &App, input: EventListInput) -> Result<OccurrenceP
     Ok(OccurrencePage { total, more, items: page.map(|found| found.row(clock.as_ref())).collect() })
 }
 
+/// The next occurrences of all events from now on, without cancelled ones, within so many days. Errors: `BadZone`.
+pub(crate) async fn ahead(
+    app: &App,
+    open: &Open,
+    zone: Option<&str>,
+    days: i64,
+    limit: usize,
+) -> Result<Vec<OccurrenceRow>> {
+    let today = today(app, &reader(open, zone).await?);
+    let input = EventListInput {
+        from: Some(today.to_string()),
+        to: Some(today.saturating_add((days - 1).days()).to_string()),
+        zone: zone.map(str::to_owned),
+        ..EventListInput::default()
+    };
+    let (found, _, clock) = matching(app, open, &input).await?;
+    let now = Timestamp::from_millisecond(app.outside.clock.now_ms()).unwrap_or_default();
+    let to_come = found.iter().filter(|found| {
+        let ends = found.occurrence.time.instants(&Zone::utc()).map(|(_, ends, _)| ends);
+        let over = found.occurrence.time.zone().is_some() && ends.is_some_and(|ends| ends < now);
+        !over && found.occurrence.state != DayState::Cancelled && found.event.row.state != "cancelled"
+    });
+    Ok(to_come.take(limit).map(|found| found.row(clock.as_ref())).collect())
+}
+
 /// An occurrence with its event, and when it is on the line of time.
 struct Found {
     event: std::sync::Arc<Held>,

@@ -18,7 +18,8 @@ export class Today {
   }
 
   async read(): Promise<void> {
-    this.view = (await attempt(call("today_show", {}))) ?? this.view;
+    this.view =
+      (await attempt(call("today_show", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }))) ?? this.view;
   }
 
   /** The next days as ISO dates, with how many birthdays each has. */

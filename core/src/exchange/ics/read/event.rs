@@ -165,7 +165,7 @@ fn place(location: &str, venue: &str, room: &str) -> (String, String) {
 }
 
 /// Place and room as one text for other programs.
-pub(in crate::exchange::ics) fn joined(venue: &str, room: &str) -> String {
+pub(crate) fn joined(venue: &str, room: &str) -> String {
     [venue, room].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

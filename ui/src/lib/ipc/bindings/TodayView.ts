@@ -2,6 +2,7 @@
 import type { BatchSummary } from "./BatchSummary";
 import type { Birthday } from "./Birthday";
 import type { ImportSummary } from "./ImportSummary";
+import type { OccurrenceRow } from "./OccurrenceRow";
 import type { ToComplete } from "./ToComplete";
 
 /**
@@ -24,6 +25,10 @@ children: number,
  * Households.
  */
 households: number, 
+/**
+ * The next events of 14 days, at most 8.
+ */
+events: Array<OccurrenceRow>, 
 /**
  * In the next 14 days, nearest first.
  */

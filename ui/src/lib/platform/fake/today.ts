@@ -41,6 +41,7 @@ export function today(records: Records, date: string, batches: BatchSummary[]): 
     households: [...records.values()].filter(({ kind }) => kind === "household").length,
     birthdays: birthdays.sort((a, b) => a.in_days - b.in_days),
     to_complete: missing.slice(0, 20),
+    events: [],
     to_complete_total: missing.length,
     batches: batches.slice(0, 8),
     waiting: [],

@@ -1,0 +1,36 @@
+### Söhbətə yapışdırmaq üçün qısa sətirlər.
+
+message-title = *{ $title }*
+message-title-cancelled = *{ $title }* (ləğv edildi)
+message-date = { $day } { $month } { $year }, { $weekday }
+message-day = { $day } { $month }
+message-time = { $date }, { $start }–{ $end } ({ $zone })
+message-moment = { $date }, { $start } ({ $zone })
+message-days = { $first } – { $last }
+message-elsewhere = { $zone }: { $start }
+message-elsewhere-day = { $zone }: { $day }, { $start }
+message-venue = Yer: { $venue }
+message-phones = *Zəng etmək üçün*
+message-phone = { $name }: { $phones }
+message-no-phone = { $name }: telefonu yoxdur
+message-birthdays = *Ad günləri*
+message-birthday = { $day }: { $name }
+message-weekday-1 = bazar ertəsi
+message-weekday-2 = çərşənbə axşamı
+message-weekday-3 = çərşənbə
+message-weekday-4 = cümə axşamı
+message-weekday-5 = cümə
+message-weekday-6 = şənbə
+message-weekday-7 = bazar
+message-month-1 = yanvar
+message-month-2 = fevral
+message-month-3 = mart
+message-month-4 = aprel
+message-month-5 = may
+message-month-6 = iyun
+message-month-7 = iyul
+message-month-8 = avqust
+message-month-9 = sentyabr
+message-month-10 = oktyabr
+message-month-11 = noyabr
+message-month-12 = dekabr

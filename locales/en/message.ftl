@@ -1,0 +1,36 @@
+### Short lines to paste into a chat.
+
+message-title = *{ $title }*
+message-title-cancelled = *{ $title }* (cancelled)
+message-date = { $weekday }, { $day } { $month } { $year }
+message-day = { $day } { $month }
+message-time = { $date }, { $start }–{ $end } ({ $zone })
+message-moment = { $date }, { $start } ({ $zone })
+message-days = { $first } – { $last }
+message-elsewhere = { $zone }: { $start }
+message-elsewhere-day = { $zone }: { $day }, { $start }
+message-venue = Where: { $venue }
+message-phones = *To call*
+message-phone = { $name }: { $phones }
+message-no-phone = { $name }: no phone
+message-birthdays = *Birthdays*
+message-birthday = { $day }: { $name }
+message-weekday-1 = Monday
+message-weekday-2 = Tuesday
+message-weekday-3 = Wednesday
+message-weekday-4 = Thursday
+message-weekday-5 = Friday
+message-weekday-6 = Saturday
+message-weekday-7 = Sunday
+message-month-1 = January
+message-month-2 = February
+message-month-3 = March
+message-month-4 = April
+message-month-5 = May
+message-month-6 = June
+message-month-7 = July
+message-month-8 = August
+message-month-9 = September
+message-month-10 = October
+message-month-11 = November
+message-month-12 = December

@@ -1,0 +1,36 @@
+### Короткие строки, чтобы вставить в чат.
+
+message-title = *{ $title }*
+message-title-cancelled = *{ $title }* (отменено)
+message-date = { $weekday }, { $day } { $month } { $year }
+message-day = { $day } { $month }
+message-time = { $date }, { $start }–{ $end } ({ $zone })
+message-moment = { $date }, { $start } ({ $zone })
+message-days = { $first } – { $last }
+message-elsewhere = { $zone }: { $start }
+message-elsewhere-day = { $zone }: { $day }, { $start }
+message-venue = Где: { $venue }
+message-phones = *Позвонить*
+message-phone = { $name }: { $phones }
+message-no-phone = { $name }: телефона нет
+message-birthdays = *Дни рождения*
+message-birthday = { $day }: { $name }
+message-weekday-1 = понедельник
+message-weekday-2 = вторник
+message-weekday-3 = среда
+message-weekday-4 = четверг
+message-weekday-5 = пятница
+message-weekday-6 = суббота
+message-weekday-7 = воскресенье
+message-month-1 = января
+message-month-2 = февраля
+message-month-3 = марта
+message-month-4 = апреля
+message-month-5 = мая
+message-month-6 = июня
+message-month-7 = июля
+message-month-8 = августа
+message-month-9 = сентября
+message-month-10 = октября
+message-month-11 = ноября
+message-month-12 = декабря
