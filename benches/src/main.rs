@@ -1,10 +1,11 @@
 //! Birlik beside plain SQL, in one run on one machine: ratios, median of three.
-//! `cargo xtask bench [import] [export] [search]`; `BIRLIK_BENCH_PEOPLE` changes the size.
+//! `cargo xtask bench [import] [export] [search] [workbook]`; `BIRLIK_BENCH_PEOPLE` changes the size.
 
 mod plain;
 mod program;
 mod roster;
 mod search;
+mod workbook;
 
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -27,6 +28,9 @@ fn main() -> ExitCode {
     if wants("import") {
         well &= import(folder.path(), &roster);
     }
+    if wants("workbook") {
+        well &= workbooks(folder.path(), &roster);
+    }
     if wants("export") || wants("search") {
         let filled = filled(folder.path(), &roster);
         if wants("export") {
@@ -37,6 +41,21 @@ fn main() -> ExitCode {
         }
     }
     if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Written and read in two seconds each, in 512 MiB together.
+fn workbooks(folder: &Path, roster: &Path) -> bool {
+    let (mut written, mut read, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for _ in 0..ROUNDS {
+        let took = workbook::round(roster, &folder.join("roster.xlsx"));
+        written.push(took.written);
+        read.push(took.read);
+        bytes = took.bytes;
+    }
+    let (written, read, memory) = (median(&mut written), median(&mut read), workbook::memory() / 1024);
+    println!("workbook: written in {written:.2?}, read in {read:.2?}, {} KiB, at most {memory} MiB", bytes / 1024);
+    let most = Duration::from_secs(2);
+    written <= most && read <= most && memory <= 512
 }
 
 /// A data file with the roster, or the folder that `BIRLIK_BENCH_FILLED` names: `chapter.db` and `config`.

@@ -512,6 +512,10 @@ pub(crate) struct ExportPeople {
     pub(crate) out: PathBuf,
     #[arg(long = "for", default_value = "birlik", value_parser = ["birlik", "handout"])]
     pub(crate) purpose: String,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["format", "purpose", "columns", "language", "delimiter"])]
+    pub(crate) profile: Option<String>,
+    #[arg(long, value_name = "NAME", conflicts_with = "profile")]
+    pub(crate) save_profile: Option<String>,
     #[arg(long, value_delimiter = ',', value_name = "ID,…")]
     pub(crate) columns: Option<Vec<String>>,
     #[command(flatten)]

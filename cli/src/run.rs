@@ -174,7 +174,15 @@ pub(crate) fn typed(value: &str) -> Json {
 
 async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) -> Result<()> {
     let mut input = people(&asked.which);
+    let profile = match &asked.profile {
+        Some(name) => Some(profile_named(session, name).await?),
+        None => None,
+    };
+    if let Some(name) = &asked.save_profile {
+        save_profile(session, asked, name).await?;
+    }
     let own = json!({
+        "profile": profile,
         "out": session.token(&asked.out), "format": asked.format.replace('-', "_"), "purpose": asked.purpose,
         "columns": asked.columns, "language": asked.language, "delimiter": asked.delimiter,
         "bom": !asked.no_bom, "include_sensitive": asked.include_sensitive, "reason": asked.reason,
@@ -206,6 +214,28 @@ fn exported(mut answer: Json, printer: &mut Printer) {
     if left_out > 0 {
         printer.say("cli-left-out", &answer);
     }
+}
+
+/// The id of the export profile of that name. Errors: `NoSuchRecord`.
+async fn profile_named(session: &Session, name: &str) -> Result<String> {
+    let all = session.call("record_list", json!({ "kind": "export_profile", "limit": 1000 })).await?;
+    let mut rows = all["items"].as_array().into_iter().flatten();
+    let found = rows.find(|row| row["title"] == name).and_then(|row| row["id"].as_str());
+    found.map(str::to_owned).ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", name))
+}
+
+/// Keeps how this file is written under a name; what was kept under it before is replaced.
+async fn save_profile(session: &Session, asked: &ExportPeople, name: &str) -> Result<()> {
+    let delimiter = asked.delimiter.as_deref().map(|text| if text == "\t" { "tab" } else { text });
+    let fields = json!({
+        "name": name, "format": asked.format.replace('-', "_"), "purpose": asked.purpose,
+        "columns": asked.columns.as_ref().map(|ids| ids.join(" ")), "language": asked.language, "delimiter": delimiter,
+    });
+    match profile_named(session, name).await {
+        Ok(id) => session.call("record_edit", json!({ "id": id, "fields": fields })).await,
+        Err(_) => session.call("record_create", json!({ "kind": "export_profile", "fields": fields })).await,
+    }?;
+    Ok(())
 }
 
 /// Rows of files that are or may be one person.

@@ -34,6 +34,8 @@ kind-attendance = İştirak
 kinds-attendance = İştirak
 kind-saved_list = Saxlanmış siyahı
 kinds-saved_list = Saxlanmış siyahılar
+kind-export_profile = İxrac qaydası
+kinds-export_profile = İxrac qaydaları
 
 choice-organisation-kind-house = Ev
 choice-organisation-kind-coordinating_council = Koordinasiya şurası

@@ -34,6 +34,8 @@ kind-attendance = Attendance
 kinds-attendance = Attendance
 kind-saved_list = Saved list
 kinds-saved_list = Saved lists
+kind-export_profile = Export profile
+kinds-export_profile = Export profiles
 
 choice-organisation-kind-house = House
 choice-organisation-kind-coordinating_council = Coordinating council

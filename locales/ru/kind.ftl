@@ -34,6 +34,8 @@ kind-attendance = Посещение
 kinds-attendance = Посещаемость
 kind-saved_list = Сохранённый список
 kinds-saved_list = Сохранённые списки
+kind-export_profile = Способ выгрузки
+kinds-export_profile = Способы выгрузки
 
 choice-organisation-kind-house = Дом
 choice-organisation-kind-coordinating_council = Координационный совет

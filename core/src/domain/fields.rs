@@ -141,6 +141,7 @@ pub const KINDS: &[Kind] = &[
     OCCURRENCE,
     ATTENDANCE,
     person::SAVED_LIST,
+    person::EXPORT_PROFILE,
 ];
 
 /// 0 when the record was deleted; travels with every record.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use sqlx::SqliteConnection;
 
 use super::open::{Open, iso};
+use super::record;
 use crate::app::App;
 use crate::domain::fields::PERSON;
 use crate::domain::own_field;
@@ -69,6 +70,7 @@ pub(crate) async fn columns(app: &App, input: ExportColumnsInput) -> Result<Vec<
 /// Writes people to a file, or shows how it would look. Errors: `ReasonNeeded`, `NoSuchColumn`, `BadLanguage`, of files.
 pub(crate) async fn people(app: &App, input: ExportPeopleInput) -> Result<ExportReport> {
     let open = app.open().await?;
+    let input = profiled(&open, input).await?;
     let reason = input.reason.as_deref().map(str::trim).unwrap_or_default();
     if input.include_sensitive && reason.is_empty() {
         return Err(Error::new(Code::ReasonNeeded));
@@ -155,6 +157,27 @@ async fn on_record(app: &App, open: &Open, format: ExportFormat, reason: &str, s
     let mut write = open.write(app).await?;
     export::handed_out(write.conn(), app.outside.clock.now_ms(), what(format), reason, sensitive).await?;
     write.commit(app, &[]).await
+}
+
+/// As the profile says, when one is named. Errors: `NoSuchRecord`, `BadInput` for a record of another kind.
+async fn profiled(open: &Open, mut input: ExportPeopleInput) -> Result<ExportPeopleInput> {
+    let Some(profile) = &input.profile else { return Ok(input) };
+    let mut conn = open.read().await?;
+    let profile = record::view(&mut conn, &open.numbers(), &record::parse_id(profile)?).await?;
+    if profile.kind != "export_profile" {
+        return Err(Error::new(Code::BadInput).with("name", "profile"));
+    }
+    let said = |field: &str| profile.fields.get(field).and_then(|value| value.as_str()).filter(|text| !text.is_empty());
+    if let Some(format) = said("format") {
+        input.format = serde_json::from_value(format.into())?;
+    }
+    if let Some(purpose) = said("purpose") {
+        input.purpose = serde_json::from_value(purpose.into())?;
+    }
+    input.columns = said("columns").map(|ids| ids.split_whitespace().map(str::to_owned).collect());
+    input.language = said("language").map(str::to_owned);
+    input.delimiter = said("delimiter").map(|text| if text == "tab" { "\t".to_owned() } else { text.to_owned() });
+    Ok(input)
 }
 
 /// How the file is written. Errors: `BadInput` for a delimiter that is none, `BadLanguage`.

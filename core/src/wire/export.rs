@@ -20,6 +20,9 @@ wire! {
         pub format: ExportFormat,
         /// To bring back into Birlik (with ids) or to hand out.
         pub purpose: ExportPurpose,
+        /// The id of an export profile, which says format, purpose, columns, language and delimiter.
+        #[serde(default)]
+        pub profile: Option<String>,
         /// Column ids in order; all unless said.
         pub columns: Option<Vec<String>>,
         /// As in the list.

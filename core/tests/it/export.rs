@@ -104,6 +104,19 @@ async fn a_household_is_one_row_with_its_salutation_and_the_head_first() {
 }
 
 #[tokio::test]
+async fn a_profile_says_how_the_file_is_written() {
+    let chapter = Chapter::new().await;
+    chapter.person(json!({"given_name": "Rauf", "family_name": "Muradov", "city": "Köln"})).await;
+    let fields = json!({"name": "Avtobus", "format": "csv", "purpose": "handout", "columns": "family_name city", "delimiter": "tab"});
+    let profile = chapter.run("record_create", json!({"kind": "export_profile", "fields": fields})).await;
+    let out = chapter.path("people.csv");
+    chapter.run("export_people", export(&out, json!({"profile": profile["id"]}))).await;
+    assert_eq!(std::fs::read_to_string(&out).expect("a file"), "\u{feff}family_name\tcity\r\nMuradov\tKöln\r\n");
+    let person = chapter.run("person_list", json!({})).await["items"][0]["id"].clone();
+    assert_eq!(chapter.refused("export_people", export(&out, json!({"profile": person}))).await, Code::BadInput);
+}
+
+#[tokio::test]
 async fn an_own_field_of_class_health_is_left_out_and_said() {
     let chapter = Chapter::new().await;
     let own = chapter

@@ -143,3 +143,19 @@ pub(super) const SAVED_LIST: Kind = Kind {
     ],
     ..PLAIN
 };
+
+/// How files of people are written again and again: for a bus company, for the council, for letters.
+pub(super) const EXPORT_PROFILE: Kind = Kind {
+    name: "export_profile",
+    plural: "export_profiles",
+    title: &[&["name"]],
+    fields: &[
+        field("name", Text, Ordinary, Search::Words),
+        field("format", Choice(&["csv", "xlsx", "vcard3", "vcard4", "households_csv"]), Ordinary, Search::No),
+        field("purpose", Choice(&["birlik", "handout"]), Ordinary, Search::No),
+        field("columns", LongText, Ordinary, Search::No),
+        field("language", Text, Ordinary, Search::No),
+        field("delimiter", Text, Ordinary, Search::No),
+    ],
+    ..PLAIN
+};

@@ -369,6 +369,20 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_saved_list p on p.ent = t.ent",
     },
+    Projection {
+        kind: "export_profile",
+        fields: &["_alive", "_touch", "export_profile.name", "export_profile.format", "export_profile.purpose", "export_profile.columns", "export_profile.language", "export_profile.delimiter"],
+        create: "create table p_export_profile(ent blob primary key, of1 blob, of2 blob, alive integer not null, name, format, purpose, columns, language, delimiter) without rowid",
+        drop: "drop table if exists p_export_profile",
+        clear: "delete from p_export_profile where ent in (select ent from temp.touched)",
+        gone: "insert or ignore into temp.gone select ent from p_export_profile where not alive",
+        fill: "insert into p_export_profile select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1), iif(typeof(f0) = 'text', f0, null), iif(typeof(f1) = 'text', f1, null), iif(typeof(f2) = 'text', f2, null), iif(typeof(f3) = 'text', f3, null), iif(typeof(f4) = 'text', f4, null), iif(typeof(f5) = 'text', f5, null) from (select c.ent as ent, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch, max(case l.field when ?4 then l.val end) as f0, max(case l.field when ?5 then l.val end) as f1, max(case l.field when ?6 then l.val end) as f2, max(case l.field when ?7 then l.val end) as f3, max(case l.field when ?8 then l.val end) as f4, max(case l.field when ?9 then l.val end) as f5 from temp.touched c left join cell l on l.ent = c.ent and l.dead = 0 where c.kind = ?1 and c.ent not in (select ent from temp.shown) group by c.ent) s join entity e on e.ent = s.ent",
+        fill_doubtful: "insert into p_export_profile select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1), iif(typeof(f0) = 'text', f0, null), iif(typeof(f1) = 'text', f1, null), iif(typeof(f2) = 'text', f2, null), iif(typeof(f3) = 'text', f3, null), iif(typeof(f4) = 'text', f4, null), iif(typeof(f5) = 'text', f5, null) from (select l.ent as ent, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch, max(case l.field when ?4 then l.val end) as f0, max(case l.field when ?5 then l.val end) as f1, max(case l.field when ?6 then l.val end) as f2, max(case l.field when ?7 then l.val end) as f3, max(case l.field when ?8 then l.val end) as f4, max(case l.field when ?9 then l.val end) as f5 from (select t.ent, l.field, l.val from temp.touched t join cell l on l.ent = t.ent and l.dead = 0 where t.kind = ?1 and t.ent in (select ent from temp.shown) and not exists(select 1 from temp.shown x where x.ent = l.ent and x.field = l.field) union all select w.ent, w.field, w.val from temp.touched t join temp.shown w on w.ent = t.ent where t.kind = ?1) l group by l.ent) s join entity e on e.ent = s.ent",
+        columns: &["name", "format", "purpose", "columns", "language", "delimiter"],
+        living: "p.alive",
+        title: "coalesce(p.name, '')",
+        titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_export_profile p on p.ent = t.ent",
+    },
 ];
 
 /// Of the person `p`: names, words and digits that are searched, each parted by U+001F.

@@ -63,6 +63,7 @@ export class Export {
       out: null,
       format: this.format,
       purpose: this.purpose,
+      profile: null,
       columns: birlik ? null : columns,
       language: birlik ? null : this.language || null,
       delimiter: this.delimiter,

@@ -22,6 +22,10 @@ format: ExportFormat,
  */
 purpose: ExportPurpose, 
 /**
+ * The id of an export profile, which says format, purpose, columns, language and delimiter.
+ */
+profile: string | null, 
+/**
  * Column ids in order; all unless said.
  */
 columns: Array<string> | null, 
