@@ -9,6 +9,7 @@ mod command;
 mod dist;
 mod node;
 mod place;
+mod readback;
 mod run;
 mod screen;
 mod setup;
@@ -28,6 +29,7 @@ const USAGE: &str = "cargo xtask <what>
   tidy              the rules of ARCHITECTURE.md that a program can check
   codegen           write the generated files anew
   bench [NAME…]     side by side with plain SQL and peers; `bench window`: the window beside an empty one
+  readback          our workbooks and cards read by other programs (Python; by hand)
   dist              installers of this system (Linux: .deb and .rpm)";
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Some("tidy") => tidy::tidy(),
         Some("codegen") => codegen::write(),
         Some("bench") => bench::bench(rest),
+        Some("readback") => readback::readback(),
         Some("dist") => dist::dist(),
         _ => {
             eprintln!("{USAGE}");
