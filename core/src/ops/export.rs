@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use sqlx::SqliteConnection;
 
 use super::open::{Open, iso};
-use super::record;
+use super::record::{parse_id, view};
 use crate::app::App;
 use crate::domain::fields::PERSON;
 use crate::domain::own_field;
@@ -163,7 +163,7 @@ async fn on_record(app: &App, open: &Open, format: ExportFormat, reason: &str, s
 async fn profiled(open: &Open, mut input: ExportPeopleInput) -> Result<ExportPeopleInput> {
     let Some(profile) = &input.profile else { return Ok(input) };
     let mut conn = open.read().await?;
-    let profile = record::view(&mut conn, &open.numbers(), &record::parse_id(profile)?).await?;
+    let profile = view(&mut conn, &open.numbers(), &parse_id(profile)?).await?;
     if profile.kind != "export_profile" {
         return Err(Error::new(Code::BadInput).with("name", "profile"));
     }
