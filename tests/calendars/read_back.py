@@ -96,7 +96,7 @@ def main(birlik):
         "icalendar": sorted(read["occurrences"]),
         "ical.js": sorted(json.loads(line) for line in javascript.splitlines()),
         # khal lists an occurrence on each day on which it lasts.
-        "khal": [item for n, item in enumerate(days := sorted(by_khal(folder, out))) if item not in days[:n]],
+        "khal": sorted([start, title] for start, title in {tuple(item) for item in by_khal(folder, out)}),
     }
     texts = ["Körpü evi", "Sarı gəlin\nЗвучит вся строка, и она достаточно длинная, чтобы её пришлось сложить", "https://example.org/choir?a=1,2;b=3"]
     wrong = read["texts"] != texts
