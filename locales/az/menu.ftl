@@ -26,3 +26,4 @@ menu-shortcuts = Klaviatura qısayolları
 dialog-table = Cədvəllər (CSV)
 dialog-data_file = Birlik məlumat faylları
 dialog-all = Bütün fayllar
+dialog-calendar = Təqvimlər

@@ -54,3 +54,4 @@ name-missing = { $field } lazımdır
 place-network = Şəbəkə
 place-schools = Məktəblər
 place-events = Tədbirlər
+place-exchange = Mübadilə

@@ -26,3 +26,4 @@ menu-shortcuts = Keyboard shortcuts
 dialog-table = Tables (CSV)
 dialog-data_file = Data files of Birlik
 dialog-all = All files
+dialog-calendar = Calendars

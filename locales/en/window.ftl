@@ -61,3 +61,4 @@ name-missing = { $field } is needed
 place-network = Network
 place-schools = Schools
 place-events = Events
+place-exchange = Exchange

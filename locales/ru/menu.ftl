@@ -26,3 +26,4 @@ menu-shortcuts = Сочетания клавиш
 dialog-table = Таблицы (CSV)
 dialog-data_file = Файлы данных Birlik
 dialog-all = Все файлы
+dialog-calendar = Календари

@@ -64,3 +64,4 @@ name-missing = Нужно: { $field }
 place-network = Сеть
 place-schools = Школы
 place-events = События
+place-exchange = Обмен

@@ -22,6 +22,8 @@ pub(crate) enum FileKind {
     Table,
     /// A data file of Birlik.
     DataFile,
+    /// A calendar.
+    Calendar,
 }
 
 impl FileKind {
@@ -29,6 +31,7 @@ impl FileKind {
         match self {
             Self::Table => "dialog-table",
             Self::DataFile => "dialog-data_file",
+            Self::Calendar => "dialog-calendar",
         }
     }
 
@@ -36,6 +39,7 @@ impl FileKind {
         match self {
             Self::Table => &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard"],
             Self::DataFile => &["birlikdb"],
+            Self::Calendar => &["ics"],
         }
     }
 }

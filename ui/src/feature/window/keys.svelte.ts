@@ -10,6 +10,7 @@ type Deed = "search" | "export" | "print" | "back" | "new";
 class WindowKeys {
   palette = $state(false);
   sheet = $state(false);
+  help = $state(false);
   #deeds = new Map<Deed, () => void>();
 
   /** A page does this while it stands. */
@@ -57,7 +58,8 @@ class WindowKeys {
       const place = PLACES.find(({ key }) => key === event.key)?.place;
       if (place && session.file) this.#do(event, () => session.go(place));
       else if (item && session.file) this.#do(event, () => this.menu(item));
-    } else if (event.key === "Escape") this.#deeds.get("back")?.();
+    } else if (event.key === "F1" && session.file) this.#do(event, () => (this.help = true));
+    else if (event.key === "Escape") this.#deeds.get("back")?.();
     else if (isWriting(event.target)) return;
     else if (event.key === "/" && session.file) this.#do(event, () => this.menu("search"));
     else if (event.key === "?") this.#do(event, () => (this.sheet = true));

@@ -6,6 +6,7 @@ import type { IconName } from "$lib/ui";
 export const PLACES = [
   { place: "today", name: "place-today", icon: "today", key: "1" },
   { place: "people", name: "place-people", icon: "people", key: "2" },
+  { place: "events", name: "place-events", icon: "calendar", key: "3" },
   { place: "schools", name: "place-schools", icon: "school", key: "4" },
   { place: "network", name: "place-network", icon: "network", key: "5" },
 ] as const satisfies readonly { place: Place; name: MessageKey; icon: IconName; key: string }[];

@@ -2,7 +2,7 @@
 import type { Event, FileToken, Theme } from "$lib/ipc/bindings";
 
 /** What a dialog is for; the shell knows the endings of names. */
-export type FileKind = "table" | "data_file";
+export type FileKind = "table" | "data_file" | "calendar";
 
 /** A file that the person chose: a token for the core (never a path), its name for eyes. */
 export interface Chosen {

@@ -1,0 +1,1 @@
+export { default as EventsPage } from "./Page.svelte";
