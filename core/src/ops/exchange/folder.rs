@@ -157,7 +157,7 @@ pub(crate) async fn send(app: &App, input: ExchangeFolderSendInput) -> Result<Ex
         before.iter().filter(|found| found.header.as_ref().is_some_and(|header| header.from == own)).collect();
     let view = chapter::view(&mut *open.read().await?).await?;
     let today = iso(day_at(app.outside.clock.now_ms(), &view.zone));
-    let day = |found: &&Found| {
+    let day = |found: &Found| {
         let made = found.header.as_ref().and_then(|header| header.made.parse().ok()).unwrap_or(0);
         iso(day_at(made, &view.zone)) == today
     };
