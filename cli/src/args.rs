@@ -152,6 +152,13 @@ pub(crate) struct ExchangeExport {
     pub(crate) passphrase_file: Option<PathBuf>,
     #[arg(long)]
     pub(crate) plain: bool,
+    #[command(flatten)]
+    pub(crate) sensitive: Sensitive,
+}
+
+/// Leave for children's and health data to go out (rule 14).
+#[derive(Debug, Args)]
+pub(crate) struct Sensitive {
     #[arg(long)]
     pub(crate) include_sensitive: bool,
     #[arg(long, value_name = "TEXT")]
@@ -497,10 +504,8 @@ pub(crate) struct ExportRecords {
     pub(crate) delimiter: Option<String>,
     #[arg(long)]
     pub(crate) no_bom: bool,
-    #[arg(long)]
-    pub(crate) include_sensitive: bool,
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) reason: Option<String>,
+    #[command(flatten)]
+    pub(crate) sensitive: Sensitive,
 }
 
 /// People to a file.
@@ -526,10 +531,8 @@ pub(crate) struct ExportPeople {
     pub(crate) delimiter: Option<String>,
     #[arg(long)]
     pub(crate) no_bom: bool,
-    #[arg(long)]
-    pub(crate) include_sensitive: bool,
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) reason: Option<String>,
+    #[command(flatten)]
+    pub(crate) sensitive: Sensitive,
 }
 
 /// Invented people.

@@ -39,7 +39,7 @@ async fn export(session: &Session, asked: &ExchangeExport, printer: &mut Printer
     let input = json!({
         "out": session.token(&asked.out), "scope": asked.scope, "to": asked.to, "plain": asked.plain,
         "passphrase": passphrase(asked.passphrase_file.as_deref())?,
-        "include_sensitive": asked.include_sensitive, "reason": asked.reason,
+        "include_sensitive": asked.sensitive.include_sensitive, "reason": asked.sensitive.reason,
     });
     let answer = session.call("exchange_export", input).await?;
     printer.done("cli-done-exchange-export", &answer);

@@ -185,7 +185,7 @@ async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) 
         "profile": profile,
         "out": session.token(&asked.out), "format": asked.format.replace('-', "_"), "purpose": asked.purpose,
         "columns": asked.columns, "language": asked.language, "delimiter": asked.delimiter,
-        "bom": !asked.no_bom, "include_sensitive": asked.include_sensitive, "reason": asked.reason,
+        "bom": !asked.no_bom, "include_sensitive": asked.sensitive.include_sensitive, "reason": asked.sensitive.reason,
     });
     input.extend(own.as_object().cloned().unwrap_or_default());
     exported(session.call("export_people", Json::Object(input)).await?, printer);
@@ -197,8 +197,8 @@ async fn export_records(session: &Session, noun: &Noun<ExportRecords, Exported>,
     let input = json!({
         "out": session.token(&asked.out), "kind": noun.kind, "purpose": asked.purpose, "of": asked.of,
         "search": asked.search, "filters": filters(&asked.filter), "language": asked.language,
-        "delimiter": asked.delimiter, "bom": !asked.no_bom, "include_sensitive": asked.include_sensitive,
-        "reason": asked.reason,
+        "delimiter": asked.delimiter, "bom": !asked.no_bom, "include_sensitive": asked.sensitive.include_sensitive,
+        "reason": asked.sensitive.reason,
     });
     exported(session.call("export_records", input).await?, printer);
     Ok(())
