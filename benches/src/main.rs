@@ -1,6 +1,8 @@
 //! Birlik beside plain SQL, in one run on one machine: ratios, median of three.
-//! `cargo xtask bench [import] [export] [search] [workbook]`; `BIRLIK_BENCH_PEOPLE` changes the size.
+//! `cargo xtask bench [import] [export] [search] [workbook] [places]`; `BIRLIK_BENCH_PEOPLE` changes the size.
 
+mod core;
+mod places;
 mod plain;
 mod program;
 mod roster;
@@ -21,10 +23,13 @@ fn main() -> ExitCode {
     let wants = |name: &str| asked.is_empty() || asked.iter().any(|word| word == name);
     let people = std::env::var("BIRLIK_BENCH_PEOPLE").ok().and_then(|word| word.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir().expect("a folder");
+    let mut well = !wants("places") || places::places(folder.path());
+    if asked == ["places"] {
+        return if well { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
     let roster = folder.path().join("roster.csv");
     roster::write(&roster, people).expect("the roster is written");
     println!("{people} people × {} columns, median of {ROUNDS}", roster::HEADINGS.len());
-    let mut well = true;
     if wants("import") {
         well &= import(folder.path(), &roster);
     }

@@ -19,14 +19,18 @@ const FILE: [Item; 5] = [
     Item("print", Some("CmdOrCtrl+P")),
 ];
 const EDIT: [Item; 1] = [Item("new_person", Some("CmdOrCtrl+N"))];
-const VIEW: [Item; 5] = [
+/// The places of the sidebar (`places.ts`) and what stands beside them.
+const VIEW: [Item; 8] = [
     Item("today", Some("CmdOrCtrl+1")),
     Item("people", Some("CmdOrCtrl+2")),
+    Item("events", Some("CmdOrCtrl+3")),
+    Item("schools", Some("CmdOrCtrl+4")),
+    Item("network", Some("CmdOrCtrl+5")),
     Item("settings", Some("CmdOrCtrl+,")),
     Item("search", Some("CmdOrCtrl+F")),
     Item("palette", Some("CmdOrCtrl+K")),
 ];
-const HELP: [Item; 1] = [Item("shortcuts", None)];
+const HELP: [Item; 2] = [Item("help_here", Some("F1")), Item("shortcuts", None)];
 /// Ends the program; an item of ours, since the system's own does nothing under GTK.
 const QUIT: Item = Item("quit", Some("CmdOrCtrl+Q"));
 
@@ -156,6 +160,22 @@ mod tests {
             for key in keys.iter().map(String::as_str).chain(["dialog-table", "dialog-data_file", "dialog-all"]) {
                 assert_ne!(words.text(key), key, "{language} lacks {key}");
             }
+        }
+    }
+
+    /// What stands between `before` and the next quotation mark.
+    fn quoted<'a>(line: &'a str, before: &str) -> Option<&'a str> {
+        line.split_once(before)?.1.split('"').next()
+    }
+
+    #[test]
+    fn every_place_of_the_page_is_in_the_menu_under_the_same_key() {
+        let page = include_str!("../../ui/src/feature/window/places.ts");
+        let places: Vec<_> = page.lines().filter_map(|l| quoted(l, "place: \"").zip(quoted(l, "key: \""))).collect();
+        assert!(places.len() > 4, "{places:?}");
+        for (place, key) in places {
+            let item = VIEW.iter().find(|Item(id, _)| *id == place).map(|Item(_, keys)| keys.unwrap_or_default());
+            assert_eq!(item, Some(format!("CmdOrCtrl+{key}").as_str()), "{place}");
         }
     }
 

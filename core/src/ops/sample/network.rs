@@ -11,6 +11,8 @@ use crate::store::numbers::Numbers;
 const PER_ORGANISATION: u32 = 125;
 const PER_SCHOOL: u32 = 555;
 const PER_EVENT: u32 = 10;
+/// One event in so many is weekly through the year; 5,000 events make a month of 2,000 occurrences.
+const WEEKLY: u32 = 13;
 /// Of a hundred people, how many learn at a school.
 const PUPILS: u32 = 16;
 const CLASSES: usize = 7;
@@ -56,12 +58,16 @@ pub(super) fn around(making: &mut Making<'_>, people: u32, families: &[Family]) 
     schools(making, &organisations, people, families);
     for n in 0..people / PER_EVENT {
         let organisation = organisations[n as usize % organisations.len()];
-        let (month, day, hour) = (n % 12 + 1, n / 12 % 28 + 1, 9 + n % 11);
+        let weekly = n % WEEKLY == 0;
+        let (month, day, hour) = (if weekly { 1 } else { n % 12 + 1 }, n / 12 % 28 + 1, 9 + n % 11);
         let start = format!("2026-{month:02}-{day:02}T{hour:02}:00");
         let end = format!("2026-{month:02}-{day:02}T{:02}:30", hour + 1);
         let time = Value::group([("start", start), ("end", end), ("zone", "Europe/Berlin".to_owned())]);
         let title = text(&format!("Tədbir {n}"));
-        let fields = [("title", title), ("organisation", link(organisation)), ("time", time)];
+        let mut fields = vec![("title", title), ("organisation", link(organisation)), ("time", time)];
+        if weekly {
+            fields.push(("repeat", text("FREQ=WEEKLY;UNTIL=20261231T225959Z")));
+        }
         making.add("event", &[], &fields);
     }
 }

@@ -5,7 +5,10 @@ import { isWriting, withCommand } from "$lib/ui";
 
 import { PLACES } from "./places";
 
+type PlaceItem = (typeof PLACES)[number]["place"];
 type Deed = "search" | "export" | "print" | "back" | "new";
+
+const isPlace = (item: MenuItem): item is PlaceItem => PLACES.some(({ place }) => place === item);
 
 class WindowKeys {
   palette = $state(false);
@@ -29,11 +32,12 @@ class WindowKeys {
     if (item === "shortcuts") this.sheet = true;
     else if (!session.file) return;
     else if (item === "palette") this.palette = true;
-    else if (item === "today" || item === "people" || item === "settings") session.go(item);
+    else if (item === "help_here") this.help = true;
+    else if (item === "settings" || isPlace(item)) session.go(item);
     else if (item === "new_file" || item === "open_file") session.go("settings");
     else if (item === "new_person") this.#new();
     else if (item === "import") void this.import();
-    else this.#inPeople(item);
+    else this.#here(item);
   }
 
   /** Asks for a roster and goes to its import. */
@@ -77,9 +81,11 @@ class WindowKeys {
     run();
   }
 
-  /** Searching, printing and exporting are deeds of the list: it is opened first. */
-  #inPeople(deed: Deed): void {
-    if (session.place !== "people") session.go("people");
+  /** Searching, printing and exporting are deeds of the place that stands; else of the list of people, which is opened. */
+  #here(deed: Deed): void {
+    const run = this.#deeds.get(deed);
+    if (run) return run();
+    session.go("people");
     setTimeout(() => this.#deeds.get(deed)?.());
   }
 }

@@ -23,9 +23,13 @@ export type MenuItem =
   | "new_person"
   | "today"
   | "people"
+  | "events"
+  | "schools"
+  | "network"
   | "settings"
   | "search"
   | "palette"
+  | "help_here"
   | "shortcuts";
 
 export type Stop = () => void;
