@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::store::{network, record_list};
 use crate::wire::Empty;
-use crate::wire::network::{NetworkTree, OrganisationView};
+use crate::wire::network::{NetworkLine, NetworkTree, OrganisationView};
 use crate::wire::record::{RecordInput, RecordRow, RecordTitle};
 
 /// Events shown beside an organisation.
@@ -31,19 +31,15 @@ pub(crate) async fn organisation(app: &App, input: RecordInput) -> Result<Organi
     if record.kind != "organisation" {
         return Err(Error::new(Code::NoSuchRecord).with("id", &input.id));
     }
-    let tree = network::tree(&mut conn, &today).await?.items;
-    let line = tree.iter().find(|line| line.id == record.id).cloned();
-    let below = tree.iter().filter(|line| line.parent == record.id).cloned().collect();
-    let mut path: Vec<RecordTitle> = Vec::new();
-    let mut at = line.as_ref();
-    while let Some(parent) = at.and_then(|line| tree.iter().find(|above| above.id == line.parent)) {
-        if path.iter().any(|above| above.id == parent.id) || parent.id == record.id {
-            break;
-        }
-        let (kind, role) = ("organisation".to_owned(), "parent".to_owned());
-        path.insert(0, RecordTitle { role, kind, id: parent.id.clone(), title: parent.title.clone() });
-        at = Some(parent);
-    }
+    let branch = network::branch(&mut conn, &today, &ent).await?;
+    let (line, below, path) = branch.map_or_else(Default::default, |(line, below, path)| (Some(line), below, path));
+    let titled = |line: NetworkLine| RecordTitle {
+        role: "parent".to_owned(),
+        kind: "organisation".to_owned(),
+        id: line.id,
+        title: line.title,
+    };
+    let path = path.into_iter().map(titled).collect();
     let (offices, offices_before) =
         all_with(&mut conn, "office", "organisation", &ent).await?.into_iter().partition(|row| is_current(row, &today));
     let schools = all_with(&mut conn, "school", "host", &ent).await?;

@@ -23,7 +23,7 @@ pub(crate) async fn list(app: &App, _input: Empty) -> Result<Vec<SchoolSummary>>
     let open = app.open().await?;
     let today = iso(open.today(app).await?);
     let mut conn = open.read().await?;
-    school::schools(&mut conn, &today).await
+    school::schools(&mut conn, &today, None).await
 }
 
 /// A school with its terms, classes and teachers. Errors: `NoSuchRecord`.
@@ -36,7 +36,7 @@ pub(crate) async fn show(app: &App, input: RecordInput) -> Result<SchoolView> {
     if record.kind != "school" {
         return Err(Error::new(Code::NoSuchRecord).with("id", &input.id));
     }
-    let line = school::schools(&mut conn, &today).await?.into_iter().find(|line| line.id == record.id);
+    let line = school::schools(&mut conn, &today, Some(&ent)).await?.pop();
     let mut terms = all_with(&mut conn, "term", "school", &ent).await?;
     terms.sort_by(|a, b| start(b).cmp(start(a)));
     let classes = school::classes(&mut conn, &ent, &today).await?;

@@ -2,7 +2,7 @@
 
 use sqlx::{Row, SqliteConnection};
 
-use super::school::REACHED;
+use super::reach::UNREACHED;
 use crate::domain::date::days_in_month;
 use crate::domain::{EntityId, PartialDate};
 use crate::error::Result;
@@ -76,11 +76,8 @@ fn gaps() -> String {
     format!(
         "
   select ent, why, field, raw, count(*) over () from (
-  select i.ent, 'no_adult_to_reach' as why, null as field, null as raw, 1 as rank, i.seq from person_index i
-    where i.adult_on > ?1 and not {REACHED}
-  union all
-  select i.ent, 'no_adult_to_reach', null, null, 1, i.seq from person_index i
-    where i.guarded > 0 and i.guarded = 1 and not {REACHED}
+  select i.ent, 'no_adult_to_reach' as why, null as field, null as raw, 1 as rank, i.seq from person_unreached u
+    cross join person_index i on i.ent = u.ent where {UNREACHED}
   union all
   select i.ent, 'not_yet_born', 'person.birth_date', i.birth, 2, i.seq from person_index i where i.birth > ?1 and i.birth < ':'
   union all

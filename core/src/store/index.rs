@@ -9,7 +9,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::numbers::Numbers;
 use super::projection::{DROP_ORDERS, ORDERS, SEARCHED};
-use super::{Rows, many};
+use super::{Rows, many, reach};
 use crate::domain::fields::ADULT_AT;
 use crate::domain::privacy::Guarded;
 use crate::domain::{EntityId, PartialDate};
@@ -81,7 +81,8 @@ pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> 
         }
         write(conn, &sorted).await?;
     }
-    many(conn, ORDERS).await
+    many(conn, ORDERS).await?;
+    reach::rebuild(conn).await
 }
 
 /// Brings the people up to date that the touched records are or are of.
@@ -128,7 +129,7 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> R
         entry.seq = seq;
         write(conn, &[entry]).await?;
     }
-    Ok(())
+    reach::refresh(conn).await
 }
 
 async fn remove(conn: &mut SqliteConnection, seq: i64) -> Result<()> {

@@ -26,6 +26,7 @@ pub(crate) mod own;
 pub(crate) mod person;
 pub(crate) mod projection;
 pub(crate) mod pupil;
+mod reach;
 pub(crate) mod record_list;
 pub(crate) mod roster;
 mod rows;

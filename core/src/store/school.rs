@@ -5,58 +5,56 @@ use std::collections::HashMap;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use super::reach::UNREACHED;
 use crate::domain::EntityId;
 use crate::error::Result;
 use crate::wire::record::RecordTitle;
 use crate::wire::school::{ClassSummary, SchoolSummary};
 
-/// A place `e` in a class that is held on the day `?1`.
-const HELD: &str = "e.alive and coalesce(e.status, '') not in ('left', 'waiting')
-  and (e.\"to\" is null or e.\"to\" >= substr(?1, 1, length(e.\"to\")))";
+/// Places `e` in the class `c` that are held on the day `?1`.
+const HELD: &str = "e.of2 = c.ent and e.alive and coalesce(e.status, '') not in ('left', 'waiting')
+  and (e.\"to\" is null or e.\"to\" >= substr(?1, 1, length(e.\"to\"))) and e.of1 not in (select ent from p_person where not alive)";
 
-/// An adult of the person `i` can be reached by telephone: a guardian, an emergency contact, an adult of the household.
-pub(super) const REACHED: &str = "(exists(select 1 from p_guardianship g join p_phone n on n.of1 = g.of2 and n.alive
-    join person_index o on o.ent = g.of2 where g.of1 = i.ent and g.alive)
-  or exists(select 1 from p_emergency_contact g join p_phone n on n.of1 = g.of2 and n.alive
-    join person_index o on o.ent = g.of2 where g.of1 = i.ent and g.alive)
-  or exists(select 1 from p_household_place a join p_household_place b on b.of2 = a.of2 and b.of1 <> a.of1
-    join p_phone n on n.of1 = b.of1 and n.alive join person_index o on o.ent = b.of1
-    where a.of1 = i.ent and a.alive and a.lives = 1 and b.alive and b.lives = 1 and o.guarded <> 1
-      and coalesce(o.adult_on, '') <= ?1))";
-
-/// Pupils of each class on the day `?1`, and whether there is an adult to reach; adults need none.
-fn pupils() -> String {
+/// Pupils of the school `s` on the day `?1`, each counted once.
+pub(super) fn pupils() -> String {
     format!(
-        "select e.of2 as class, e.of1 as pupil, (i.guarded <> 1 and coalesce(i.adult_on, '') <= ?1 or {REACHED}) as reached
-         from p_enrolment e join person_index i on i.ent = e.of1 where {HELD}"
+        "(select count(distinct e.of1) from p_class c cross join p_enrolment e indexed by p_enrolment_place
+          where c.of1 = s.ent and c.alive and {HELD})"
     )
 }
 
-/// All schools by country, city and name. `today` is ISO.
-pub(crate) async fn schools(conn: &mut SqliteConnection, today: &str) -> Result<Vec<SchoolSummary>> {
-    let rows = sqlx::query(
-        "select s.ent, t.title, s.host, h.title, s.country, s.city, s.closed is not null and s.closed < ?1
+/// All schools by country, city and name, or one of them. `today` is ISO.
+pub(crate) async fn schools(
+    conn: &mut SqliteConnection,
+    today: &str,
+    only: Option<&EntityId>,
+) -> Result<Vec<SchoolSummary>> {
+    let pupils = pupils();
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "select s.ent, t.title, s.host, h.title, s.country, s.city, s.closed is not null and s.closed < ?1,
+           (select count(*) from p_class c where c.of1 = s.ent and c.alive), {pupils}
          from p_title t cross join p_school s on s.ent = t.ent left join p_title h on h.ent = s.host
-         where t.kind = 'school' and s.alive order by s.country is null, s.country, s.city, t.sort_key, t.ent",
-    )
+         where t.kind = 'school' and s.alive and (?2 is null or s.ent = ?2)
+         order by s.country is null, s.country, s.city, t.sort_key, t.ent"
+    )))
     .bind(today)
+    .bind(only.map(|only| only.as_bytes().as_slice()))
     .fetch_all(&mut *conn)
     .await?;
-    let counted = pupils_by_school(conn, today).await?;
+    let unreached = unreached(conn, today).await?;
     rows.iter()
         .map(|row| {
             let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
             let ent = EntityId::from_bytes(row.get(0))?;
-            let [classes, pupils, to_complete] = counted.get(&ent).copied().unwrap_or_default();
             Ok(SchoolSummary {
                 id: ent.to_string(),
                 title: text(1),
                 host: linked(row, 2, 3, "host", "organisation")?,
                 country: text(4),
                 city: text(5),
-                classes,
-                pupils,
-                to_complete,
+                classes: row.get(7),
+                pupils: row.get(8),
+                to_complete: unreached.get(&ent).copied().unwrap_or_default(),
                 closed: row.get(6),
             })
         })
@@ -74,26 +72,26 @@ fn linked(row: &SqliteRow, id: usize, title: usize, role: &str, kind: &str) -> R
     }))
 }
 
-/// Classes, pupils each counted once, and pupils without an adult to reach, by school.
-async fn pupils_by_school(conn: &mut SqliteConnection, today: &str) -> Result<HashMap<EntityId, [u32; 3]>> {
-    let pupils = pupils();
+/// Pupils without an adult to reach, each counted once a school.
+async fn unreached(conn: &mut SqliteConnection, today: &str) -> Result<HashMap<EntityId, u32>> {
     let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-        "select c.of1, count(distinct c.ent), count(distinct q.pupil), count(distinct iif(q.reached, null, q.pupil))
-         from p_class c left join ({pupils}) q on q.class = c.ent where c.alive group by c.of1"
+        "select c.of1, count(distinct e.of1) from person_unreached u cross join person_index i on i.ent = u.ent
+           cross join p_enrolment e indexed by p_enrolment_of1 on e.of1 = u.ent cross join p_class c
+         where {UNREACHED} and c.alive and {HELD} group by c.of1"
     )))
     .bind(today)
     .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(|row| Ok((EntityId::from_bytes(row.get(0))?, [row.get(1), row.get(2), row.get(3)]))).collect()
+    rows.iter().map(|row| Ok((EntityId::from_bytes(row.get(0))?, row.get(1)))).collect()
 }
 
 /// Classes of a school by name, newest term first. `today` is ISO.
 pub(crate) async fn classes(conn: &mut SqliteConnection, school: &EntityId, today: &str) -> Result<Vec<ClassSummary>> {
-    let pupils = pupils();
     let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
         "select c.ent, t.title, c.term, m.title, c.level, c.room,
-           (select count(*) from ({pupils}) q where q.class = c.ent),
-           (select count(*) from ({pupils}) q where q.class = c.ent and not q.reached)
+           (select count(*) from p_enrolment e indexed by p_enrolment_place join person_index i on i.ent = e.of1 where {HELD}),
+           (select count(*) from p_enrolment e indexed by p_enrolment_place join person_unreached u on u.ent = e.of1
+             join person_index i on i.ent = e.of1 where {HELD} and {UNREACHED})
          from p_class c join p_title t on t.ent = c.ent left join p_title m on m.ent = c.term left join p_term d on d.ent = c.term
          where c.of1 = ?2 and c.alive order by d.\"from\" desc, t.sort_key, c.ent"
     )))

@@ -62,6 +62,59 @@ async fn counts_roll_up_the_tree_and_count_everybody_once() {
     chapter.is_sound().await;
 }
 
+/// The counts of the tree, of an organisation by itself and of the roster are worked out in three ways.
+pub(crate) async fn counts_agree(chapter: &Chapter) {
+    let tree = chapter.run("network_tree", json!({})).await;
+    for line in tree["items"].as_array().expect("a list") {
+        let roster = async |field: &str| {
+            let filters = json!([{"field": field, "values": [line["id"]]}]);
+            chapter.run("person_list", json!({"filters": filters, "exact_total": true})).await["total"].clone()
+        };
+        assert_eq!(line["people"], roster("organisation").await, "{line}");
+        assert_eq!(line["people_below"], roster("organisation_below").await, "{line}");
+        let shown = chapter.run("organisation_show", json!({"id": line["id"]})).await;
+        assert_eq!(shown["line"], *line);
+        let below: Vec<&Json> = shown["below"].as_array().expect("a list").iter().collect();
+        let wanted: Vec<&Json> =
+            tree["items"].as_array().expect("a list").iter().filter(|other| other["parent"] == line["id"]).collect();
+        assert_eq!(below, wanted);
+        let path = shown["path"].as_array().expect("a list");
+        assert_eq!(json!(path.len()), line["depth"]);
+        assert_eq!(path.last().map_or(&json!(""), |above| &above["id"]), &line["parent"]);
+    }
+}
+
+#[tokio::test]
+async fn members_are_counted_once_however_often_and_until_when_they_are() {
+    let Network { chapter, house, choir, leyla, rauf, .. } = network().await;
+    counts_agree(&chapter).await;
+    let member = async |person: &str, organisation: &str, more: Json| {
+        let mut fields = json!({"person": person, "organisation": organisation});
+        fields.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
+        let id = add(&chapter, "membership", fields).await;
+        counts_agree(&chapter).await;
+        id
+    };
+    // Again after leaving, asked to become one, until a year that is not over, until one that is.
+    member(&leyla, &house, json!({"from": "2020", "to": "2021-05"})).await;
+    member(&rauf, &house, json!({"status": "applied"})).await;
+    let vali = chapter.person(json!({"given_name": "Vəli"})).await;
+    let once = member(&vali, &choir, json!({"to": "2031"})).await;
+    let over = member(&vali, &house, json!({"to": "2024"})).await;
+    chapter.run("record_delete", json!({"ids": [over]})).await;
+    counts_agree(&chapter).await;
+    chapter.run("record_edit", json!({"id": once, "fields": {"to": null}})).await;
+    counts_agree(&chapter).await;
+    for person in [&vali, &leyla] {
+        let gone = chapter.run("record_delete", json!({"ids": [person]})).await;
+        counts_agree(&chapter).await;
+        chapter.is_sound().await;
+        chapter.run("batch_undo", json!({"batch": gone["batch"]})).await;
+        counts_agree(&chapter).await;
+    }
+    chapter.is_sound().await;
+}
+
 #[tokio::test]
 async fn a_roster_is_who_is_a_member_now_also_of_all_below() {
     let Network { chapter, council, house, choir, leyla, .. } = network().await;

@@ -10,6 +10,9 @@ async fn the_sample_is_there_with_one_click_and_gone_with_another() {
     let empty = chapter.digest().await.0;
     let batch = chapter.run("sample_load", json!({})).await;
     assert_eq!(chapter.run("person_list", json!({})).await["total"], 120);
+    let month = chapter.run("event_list", json!({"from": "2026-03-01", "to": "2026-03-31"})).await;
+    assert!(month["total"].as_u64().expect("a number") > 45, "one in 13 is weekly: {}", month["total"]);
+    crate::network::counts_agree(&chapter).await;
     chapter.is_sound().await;
     chapter.run("batch_undo", json!({"batch": batch["id"]})).await;
     assert_eq!(chapter.run("person_list", json!({})).await["total"], 0);
@@ -44,6 +47,9 @@ async fn an_invented_network_is_in_the_shape_of_a_real_one_and_is_taken_back_who
     let pupils: u64 = schools.as_array().expect("a list").iter().filter_map(|school| school["pupils"].as_u64()).sum();
     assert_eq!((schools.as_array().map(Vec::len), pupils), (Some(2), 192));
     assert_eq!(chapter.run("record_list", json!({"kind": "event"})).await["total"], 120);
+    let month = chapter.run("event_list", json!({"from": "2026-03-01", "to": "2026-03-31"})).await;
+    assert!(month["total"].as_u64().expect("a number") > 45, "one in 13 is weekly: {}", month["total"]);
+    crate::network::counts_agree(&chapter).await;
     chapter.is_sound().await;
     chapter.run("batch_undo", json!({"batch": made["id"]})).await;
     assert_eq!(chapter.digest().await.0, before);

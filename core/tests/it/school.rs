@@ -132,3 +132,62 @@ async fn who_is_known_only_through_a_child_and_a_pupil_without_a_birth_date_coun
     assert_eq!(chapter.run("person_list", filter).await["total"], 1);
     chapter.is_sound().await;
 }
+
+#[tokio::test]
+async fn whoever_can_be_called_for_a_child_comes_and_goes_and_lists_say_what_the_class_says() {
+    let School { chapter, class, child, mother } = school().await;
+    let missing = async |what: &str| {
+        let class = chapter.run("class_show", json!({"id": class})).await["to_complete"].clone();
+        let schools = chapter.run("school_list", json!({})).await;
+        let school = chapter.run("school_show", json!({"id": schools[0]["id"]})).await;
+        let today = chapter.run("today_show", json!({})).await;
+        let gaps = today["to_complete"].as_array().expect("a list");
+        let gaps = gaps.iter().filter(|gap| gap["why"] == "no_adult_to_reach").count();
+        assert_eq!(schools[0]["to_complete"], class, "{what}");
+        assert_eq!(school["line"]["to_complete"], class, "{what}");
+        assert_eq!(school["classes"][0]["to_complete"], class, "{what}");
+        assert_eq!(json!(gaps), class, "{what}");
+        chapter.is_sound().await;
+        class == 1
+    };
+    let phone = async |person: &str| {
+        let of = json!({"kind": "phone", "of": [person], "fields": {"number": {"typed": "+49 171 3920022"}}});
+        text(&chapter.run("record_create", of).await["id"])
+    };
+    let delete = async |id: &str| chapter.run("record_delete", json!({"ids": [id]})).await["batch"].clone();
+    assert!(missing("nobody has a number").await);
+    let number = phone(&mother).await;
+    assert!(!missing("her mother has one").await);
+    let gone = delete(&mother).await;
+    assert!(missing("her mother is in the bin").await);
+    chapter.run("batch_undo", json!({"batch": gone})).await;
+    assert!(!missing("and is back").await);
+    delete(&number).await;
+    assert!(missing("the number is gone").await);
+    let aunt = chapter.person(json!({"given_name": "Səkinə"})).await;
+    phone(&aunt).await;
+    let contact = add(&chapter, "emergency_contact", json!({"child": child, "contact": aunt})).await;
+    assert!(!missing("an aunt is to be called").await);
+    delete(&contact).await;
+    assert!(missing("she is not").await);
+    // A brother of fourteen has a telephone, a grandmother comes to live there and leaves again.
+    let household = json!({"name": "Məmmədli"});
+    let home = text(&chapter.run("record_create", json!({"kind": "household", "fields": household})).await["id"]);
+    let lives = async |person: &str| {
+        add(&chapter, "household_place", json!({"person": person, "household": home, "lives": true})).await
+    };
+    let brother = chapter.person(json!({"given_name": "Tural", "birth_date": "2012"})).await;
+    phone(&brother).await;
+    lives(&child).await;
+    lives(&brother).await;
+    assert!(missing("a child cannot be called for a child").await);
+    let grandmother = chapter.person(json!({"given_name": "Zərifə", "birth_date": "1950"})).await;
+    phone(&grandmother).await;
+    let place = lives(&grandmother).await;
+    assert!(!missing("a grandmother lives there").await);
+    chapter.run("record_edit", json!({"id": place, "fields": {"lives": false}})).await;
+    assert!(missing("she has left").await);
+    // A year of birth in the years of grown-ups: nobody has to be reached.
+    chapter.run("record_edit", json!({"id": child, "fields": {"birth_date": "1999"}})).await;
+    assert!(!missing("not a child").await);
+}

@@ -11,7 +11,7 @@ use sqlx::{Row, SqliteConnection};
 pub(super) use generated::{PROJECTIONS, SEARCHED};
 
 use super::numbers::Numbers;
-use super::{index, many};
+use super::{index, many, reach};
 use crate::domain::fields::{ALIVE, TOUCH};
 use crate::domain::{EntityId, Value, own_field};
 use crate::error::Result;
@@ -39,7 +39,9 @@ pub(super) struct Projection {
     pub(super) titled: &'static str,
 }
 
-/// Tables beside the generated ones: values of own fields, and what search and order need.
+/// Tables beside the generated ones: values of own fields, what search and order need, who is a member several times,
+/// and children whom no adult can be called for (`reach`). An index that answers alone has all columns that are asked for,
+/// those of its own condition too.
 const BESIDE: &str = "
 create table p_own(ent blob not null, field integer not null, val, primary key(ent, field)) without rowid;
 create index p_phone_e164 on p_phone(number_e164) where number_e164 is not null;
@@ -47,8 +49,18 @@ create index p_phone_unread on p_phone(of1) where number_typed is not null and n
 create index p_email_unread on p_email(of1) where address_typed is not null and address_address is null;
 create index p_email_address on p_email(address_address) where address_address is not null;
 create index p_external_id_id on p_external_id(id_id) where id_id is not null;
-create index p_person_gone on p_person(ent) where not alive;
-create index p_membership_place on p_membership(of2, of1, status, \"to\") where alive;
+create index p_person_gone on p_person(ent, alive) where not alive;
+create index p_household_living on p_household(ent, alive) where alive;
+create index p_membership_place on p_membership(of2, of1, status, \"to\", alive) where alive;
+create index p_membership_held on p_membership(of2, alive, status, \"to\") where alive and \"to\" is null and coalesce(status, '') not in ('ended', 'applied');
+create index p_membership_person on p_membership(of1, of2, status, \"to\", alive) where alive;
+create index p_membership_ends on p_membership(of2, of1, status, \"to\", alive) where alive and \"to\" is not null;
+create index p_enrolment_place on p_enrolment(of2, of1, status, \"to\", alive) where alive;
+create index p_event_place on p_event(organisation, alive) where alive and organisation is not null;
+create table person_several(of2 blob not null, of1 blob not null, ent blob not null, status, \"to\",
+  primary key(of2, of1, ent)) without rowid;
+create index person_several_of1 on person_several(of1);
+create table person_unreached(ent blob primary key, until text) without rowid;
 create table p_title(ent blob primary key, kind text not null, sort_key blob not null, title text not null,
   keys text not null) without rowid;
 create index p_title_sort on p_title(kind, sort_key, ent);
@@ -88,13 +100,15 @@ drop index if exists person_index_guarded;
 
 const DROP_BESIDE: &str = "
 drop table if exists p_own; drop table if exists p_title; drop table if exists person_index;
-drop table if exists person_find; drop table if exists person_word;";
+drop table if exists person_find; drop table if exists person_word;
+drop table if exists person_several; drop table if exists person_unreached;";
 
 /// Temporary tables of one connection; without them nothing can be refreshed.
 const TEMPORARY: &str = "
 create temp table if not exists touched(ent blob primary key, kind integer) without rowid;
 create temp table if not exists shown(ent blob, field integer, val, primary key(ent, field)) without rowid;
-create temp table if not exists people(ent blob primary key) without rowid;";
+create temp table if not exists people(ent blob primary key) without rowid;
+create temp table if not exists near(ent blob primary key) without rowid;";
 
 /// What `match_key` holds; says another word when the rules for it change.
 const MATCHED: &str = "consonants of one given and one family name";
@@ -111,6 +125,7 @@ pub(super) fn catalogue_hash() -> String {
     }
     hash.update(SEARCHED);
     hash.update(MATCHED);
+    hash.update(reach::FILL);
     crate::domain::id::hex(&hash.finalize()[..16])
 }
 
@@ -162,6 +177,9 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
         }
         super::title::refresh(conn, projection).await?;
     }
+    if kinds.contains(&numbers.kind("membership")) {
+        several_members(conn, numbers).await?;
+    }
     if found == Found::Something {
         many(conn, "delete from p_own where ent in (select ent from temp.touched)").await?;
     }
@@ -175,6 +193,19 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
         .bind(field)
         .execute(&mut *conn)
         .await?;
+    }
+    Ok(())
+}
+
+/// Memberships of people who have more than one: all others can be counted without a look at who they are.
+async fn several_members(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
+    for sql in [
+        "delete from person_several where of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1)",
+        "insert into person_several select m.of2, m.of1, m.ent, m.status, m.\"to\" from p_membership m where m.alive
+           and m.of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1)
+           and (select count(*) from p_membership n indexed by p_membership_person where n.of1 = m.of1 and n.alive) > 1",
+    ] {
+        sqlx::query(sql).bind(numbers.kind("membership")).execute(&mut *conn).await?;
     }
     Ok(())
 }
@@ -344,7 +375,7 @@ pub(crate) async fn is_up_to_date(conn: &mut SqliteConnection, language: &str) -
     Ok(in_order && hash.as_deref() == Some(catalogue_hash().as_str()))
 }
 
-/// A fingerprint of what search and order keep, in the order of names; not of their numbers, which depend on history.
+/// A fingerprint of what is kept beside the generated tables; not of numbers in the order of names, which depend on history.
 pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
     let mut hash = Sha256::new();
     let rows = sqlx::query("select ent, sort_key, given_key, city_key, match_key, birth, birthday, adult_on, guarded from person_index order by ent")
@@ -360,6 +391,16 @@ pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
             hash.update([0x1f]);
         }
         hash.update(row.get::<i64, _>(8).to_be_bytes());
+    }
+    let rows = sqlx::query(
+        "select ent, until from person_unreached
+         union all select ent, coalesce(status, '') || ' ' || coalesce(\"to\", '') from person_several order by 1, 2",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in &rows {
+        hash.update(row.get::<&[u8], _>(0));
+        hash.update(row.get::<Option<&str>, _>(1).unwrap_or("\0"));
     }
     Ok(crate::domain::id::hex(&hash.finalize()))
 }
