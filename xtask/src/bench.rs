@@ -8,17 +8,44 @@ use crate::{node, place, screen};
 /// How many people the window is measured with.
 const PEOPLE: &str = "100000";
 
-/// `bench window` measures the window, `bench match` who is one person; other words choose among the benchmarks of `benches/`, none takes all.
+/// `bench window` measures the window, `bench match` who is one person, `bench places` every place in core and window;
+/// other words choose among the benchmarks of `benches/`, none takes all.
 pub(crate) fn bench(words: &[String]) -> Result<(), String> {
-    run(cargo().args(["build", "--locked", "--release", "--package", "birlik-cli"]))?;
-    match words.first().map(String::as_str) {
-        Some("window") => return window(),
-        Some("match") => return matching(),
-        _ => {}
+    let window = words.iter().any(|word| word == "window" || word == "places");
+    if window {
+        system(Need::Journeys)?;
     }
+    node::pages()?;
+    // With the empty window to compare with.
+    run(cargo().args(["build", "--bins", "--examples"]).args(place::SHIPPED))?;
+    match words.first().map(String::as_str) {
+        Some("window") => pace(),
+        Some("match") => matching(),
+        Some("places") => {
+            let core = core(words);
+            places().and(core)
+        }
+        _ => core(words),
+    }
+}
+
+/// What `benches/` measures, with the program for the terminal or the core itself.
+fn core(words: &[String]) -> Result<(), String> {
     let mut command = cargo();
     command.current_dir(place::root().join("benches")).args(["run", "--locked", "--release", "--"]).args(words);
-    run(command.env("BIRLIK_CLI", place::built("release", "birlik")))
+    command.env("BIRLIK_CLI", place::built("release", "birlik")).env("BIRLIK_BENCH_NETWORK", network());
+    run(&mut command)
+}
+
+/// Where the invented network of full size lies between runs; delete it after a change of what is invented.
+fn network() -> std::path::PathBuf {
+    place::target().join("bench-network")
+}
+
+/// First rows of every place in the window, with the network that `core` has made (`tests/journeys/places.mjs`).
+fn places() -> Result<(), String> {
+    let mut measured = screen::script("tests/journeys/places.mjs", "release");
+    run(measured.env("BIRLIK_PACE_DATA", network().join("chapter.db")))
 }
 
 /// Who is one person in the shared chapters, beside Python programs in an environment of their own below `target`.
@@ -41,10 +68,7 @@ fn matching() -> Result<(), String> {
 }
 
 /// Start to first rows and scrolling with many people, each against an empty window (`tests/journeys/pace.mjs`).
-fn window() -> Result<(), String> {
-    system(Need::Journeys)?;
-    node::pages()?;
-    run(cargo().args(["build", "--locked", "--release", "--package", "birlik", "--bins", "--examples"]))?;
+fn pace() -> Result<(), String> {
     let folder = place::target().join("pace");
     let data = folder.join("many.birlikdb");
     if !data.exists() {

@@ -28,9 +28,10 @@ const USAGE: &str = "cargo xtask <what>
   check             the quick part of test: tidy, format, types
   tidy              the rules of ARCHITECTURE.md that a program can check
   codegen           write the generated files anew
-  bench [NAME…]     side by side with plain SQL and peers; `bench window`: the window beside an empty one
+  bench [NAME…]     side by side with plain SQL and peers; `bench window`: the window beside an empty one;
+                    `bench places`: first rows of every place of a large network, in core and window
   readback          our workbooks and cards read by other programs (Python; by hand)
-  dist              installers of this system (Linux: .deb and .rpm)";
+  dist [--try]      installers of this system (Linux: .deb and .rpm); tried in clean Debian systems, as the administrator";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
         Some("codegen") => codegen::write(),
         Some("bench") => bench::bench(rest),
         Some("readback") => readback::readback(),
-        Some("dist") => dist::dist(),
+        Some("dist") => dist::dist(rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -2,6 +2,14 @@
 
 use std::path::PathBuf;
 
+/// What is built for tests and journeys: one set of packages and features for all, so that Cargo builds nothing twice
+/// (a package built without its neighbours gets other features of what they share). With `ts`, so that the tests
+/// that compare generated files (rule 12) are among them.
+pub(crate) const TESTED: [&str; 4] = ["--locked", "--workspace", "--features", "birlik-core/ts"];
+
+/// What is handed out, in one build for the same reason.
+pub(crate) const SHIPPED: [&str; 6] = ["--locked", "--release", "--package", "birlik", "--package", "birlik-cli"];
+
 /// The root of the checkout.
 pub(crate) fn root() -> PathBuf {
     // Cargo tells where this package is; its parent is the workspace. Started without Cargo: where it was compiled.

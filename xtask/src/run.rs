@@ -31,11 +31,7 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
 }
 
 /// Builds the desktop program with the pages of `ui/dist` inside.
-pub(crate) fn build(release: bool) -> Result<(), String> {
-    let mut command = cargo();
-    command.args(["build", "--locked", "--package", "birlik"]);
-    if release {
-        command.arg("--release");
-    }
-    start(&mut command)
+fn build(release: bool) -> Result<(), String> {
+    let wanted: &[&str] = if release { &place::SHIPPED } else { &["--locked", "--package", "birlik"] };
+    start(cargo().arg("build").args(wanted))
 }

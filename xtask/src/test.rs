@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::command::{cargo, npm, run, watch};
 use crate::setup::{Need, system};
 use crate::tally::{Count, Reader, Tally};
-use crate::{node, run as program, screen, tidy, windows};
+use crate::{node, place, screen, tidy, windows};
 
 /// Runs every step, also after a failed one, so that one run tells all. `--windows` tests the Windows programs instead.
 pub(crate) fn test(words: &[String]) -> Result<(), String> {
@@ -28,14 +28,11 @@ fn here() -> Result<(), String> {
     tally.step("types of the pages", || passes(run(npm().args(["run", "check"]))));
     tally.step("tests of the pages", || counted(npm().args(["run", "test"])));
     tally.step("clippy", || passes(clippy()));
-    // With the feature `ts`, so that the tests that compare generated files (rule 12) are among them.
-    let features = ["--features", "birlik-core/ts"];
-    let everything = ["test", "--locked", "--workspace", "--no-fail-fast"];
-    tally.step("tests in Rust", || counted(cargo().args(everything).args(features)));
+    tally.step("tests in Rust", || counted(cargo().args(["test", "--no-fail-fast"]).args(place::TESTED)));
     if cfg!(target_os = "linux") {
         tally.step("journeys in the window", || {
-            program::build(false)?;
-            run(cargo().args(["build", "--locked", "--package", "birlik-cli"]))?;
+            // What the tests were built from, linked to programs.
+            run(cargo().args(["build", "--bins", "--tests"]).args(place::TESTED))?;
             counted(&mut screen::script("tests/journeys/run.mjs", "debug"))
         });
     } else {
@@ -50,7 +47,7 @@ pub(crate) fn format_check() -> Result<(), String> {
 }
 
 fn clippy() -> Result<(), String> {
-    run(cargo().args(["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+    run(cargo().args(["clippy", "--all-targets"]).args(place::TESTED).args(["--", "--deny", "warnings"]))
 }
 
 fn passes(outcome: Result<(), String>) -> Result<Count, String> {
