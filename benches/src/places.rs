@@ -70,7 +70,11 @@ fn asked(core: &Core) -> Vec<(String, &'static str, Json)> {
     let sum = |what: &str| schools.iter().filter_map(|school| school[what].as_u64()).sum::<u64>();
     println!(
         "places: {} organisations, {} schools, {} pupils, {} members, {} occurrences in a month",
-        lines.len(), schools.len(), sum("pupils"), tree["people"], page["total"]
+        lines.len(),
+        schools.len(),
+        sum("pupils"),
+        tree["people"],
+        page["total"]
     );
     let event = &page["items"][0]["event"];
     let mut asked: Vec<(String, &'static str, Json)> = Vec::new();
@@ -79,7 +83,11 @@ fn asked(core: &Core) -> Vec<(String, &'static str, Json)> {
     };
     ask("today_show", "", json!({}));
     ask("person_list", "", json!({ "limit": 100 }));
-    ask("person_list", "council", json!({ "limit": 100, "filters": [{ "field": "organisation_below", "values": [council] }] }));
+    ask(
+        "person_list",
+        "council",
+        json!({ "limit": 100, "filters": [{ "field": "organisation_below", "values": [council] }] }),
+    );
     ask("person_list", "school", json!({ "limit": 100, "filters": [{ "field": "school", "values": [school["id"]] }] }));
     ask("network_tree", "", json!({}));
     ask("organisation_show", "council", json!({ "id": council }));
@@ -92,7 +100,8 @@ fn asked(core: &Core) -> Vec<(String, &'static str, Json)> {
     for noun in birlik_core::commands::nouns() {
         ask("record_list", noun.kind, json!({ "kind": noun.kind }));
     }
-    for name in ["tag_list", "conflict_list", "exchange_peers", "keys_list", "batch_list", "mapping_list", "app_state"] {
+    for name in ["tag_list", "conflict_list", "exchange_peers", "keys_list", "batch_list", "mapping_list", "app_state"]
+    {
         ask(name, "", json!({}));
     }
     ask("household_list", "", json!({ "limit": 9 }));
