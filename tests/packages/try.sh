@@ -8,24 +8,22 @@ mkdir -p "$work" "$out"
 
 fresh() { # a minimal system; made once, copied for each try
     [ -e "$work/bookworm/made" ] || {
-        rm -rf "$work/bookworm"
+        rm -rf --one-file-system "$work/bookworm"
         debootstrap --variant=minbase bookworm "$work/bookworm" http://deb.debian.org/debian
         touch "$work/bookworm/made"
     }
-    rm -rf "$1"
+    rm -rf --one-file-system "$1"
     cp -a "$work/bookworm" "$1"
 }
 
-inside() { # a command in the system, with the kernel's folders; they go again whatever happens
-    local root=$1
+inside() { # a command in the system; the kernel's folders are there meanwhile
+    local root=$1 ended=0
     shift
     mount -t proc proc "$root/proc"
-    mount --rbind /dev "$root/dev"
-    mount --make-rslave "$root/dev"
-    local ended=0
+    mount -t tmpfs tmpfs "$root/dev/shm"
     chroot "$root" "$@" || ended=$?
-    umount -R "$root/dev"
-    umount "$root/proc"
+    # What the program has left behind may need a moment to end.
+    umount --lazy "$root/dev/shm" "$root/proc"
     return $ended
 }
 
@@ -50,10 +48,7 @@ wait
 INSIDE
     chroot "$root" useradd --create-home somebody
     inside "$root" su somebody -c "sh /tmp/start.sh"
-    cp "$root/tmp/picture.xwd" "$out/$name.xwd"
-    if command -v convert > /dev/null; then convert "xwd:$out/$name.xwd" "$out/$name.png" && rm "$out/$name.xwd"; fi
-    # A display that nobody drew on has one colour.
-    [ "$(tail -c +4000 "$root/tmp/picture.xwd" | od -An -v -tx4 -w4 | sort -u | wc -l)" -gt 50 ]
+    node "$(dirname "$0")/picture.mjs" "$root/tmp/picture.xwd" "$out/$name.png"
     echo "$name: installed, started, and drew its window"
 }
 

@@ -10,9 +10,6 @@ async fn the_sample_is_there_with_one_click_and_gone_with_another() {
     let empty = chapter.digest().await.0;
     let batch = chapter.run("sample_load", json!({})).await;
     assert_eq!(chapter.run("person_list", json!({})).await["total"], 120);
-    let month = chapter.run("event_list", json!({"from": "2026-03-01", "to": "2026-03-31"})).await;
-    assert!(month["total"].as_u64().expect("a number") > 45, "one in 13 is weekly: {}", month["total"]);
-    crate::network::counts_agree(&chapter).await;
     chapter.is_sound().await;
     chapter.run("batch_undo", json!({"batch": batch["id"]})).await;
     assert_eq!(chapter.run("person_list", json!({})).await["total"], 0);
