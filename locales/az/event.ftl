@@ -65,3 +65,22 @@ choice-event-kind-lesson = Dərs
 choice-event-kind-rehearsal = Məşq
 choice-event-kind-celebration = Bayram
 choice-event-kind-trip = Səfər
+repeat-day = { $interval ->
+        [1] hər gün
+       *[other] hər { $interval } gündən bir
+    }
+repeat-week = { $interval ->
+        [1] hər həftə
+       *[other] hər { $interval } həftədən bir
+    }
+repeat-month = { $interval ->
+        [1] hər ay
+       *[other] hər { $interval } aydan bir
+    }
+repeat-year = { $interval ->
+        [1] hər il
+       *[other] hər { $interval } ildən bir
+    }
+repeat-on-days = { $every }, { $days }
+repeat-to = { $every }, { $day } tarixinədək
+repeat-times = { $every }, { $count } dəfə

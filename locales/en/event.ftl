@@ -65,3 +65,22 @@ choice-event-kind-lesson = Lesson
 choice-event-kind-rehearsal = Rehearsal
 choice-event-kind-celebration = Celebration
 choice-event-kind-trip = Trip
+repeat-day = { $interval ->
+        [1] every day
+       *[other] every { $interval } days
+    }
+repeat-week = { $interval ->
+        [1] every week
+       *[other] every { $interval } weeks
+    }
+repeat-month = { $interval ->
+        [1] every month
+       *[other] every { $interval } months
+    }
+repeat-year = { $interval ->
+        [1] every year
+       *[other] every { $interval } years
+    }
+repeat-on-days = { $every }, { $days }
+repeat-to = { $every }, until { $day }
+repeat-times = { $every }, { $count } times

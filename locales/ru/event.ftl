@@ -65,3 +65,22 @@ choice-event-kind-lesson = Урок
 choice-event-kind-rehearsal = Репетиция
 choice-event-kind-celebration = Праздник
 choice-event-kind-trip = Поездка
+repeat-day = { $interval ->
+        [1] каждый день
+       *[other] раз в { $interval } дн.
+    }
+repeat-week = { $interval ->
+        [1] каждую неделю
+       *[other] раз в { $interval } нед.
+    }
+repeat-month = { $interval ->
+        [1] каждый месяц
+       *[other] раз в { $interval } мес.
+    }
+repeat-year = { $interval ->
+        [1] каждый год
+       *[other] раз в { $interval } г.
+    }
+repeat-on-days = { $every }, { $days }
+repeat-to = { $every }, до { $day }
+repeat-times = { $every }, всего { $count }

@@ -61,6 +61,18 @@ class Events {
     void this.read();
   }
 
+  /** Goes to an event: the month of its next day, and the event beside it. */
+  async reveal(event: string | undefined): Promise<void> {
+    session.go("events");
+    const view = event && (await attempt(call("event_show", { event, on: null, zone: null })));
+    const next = view ? view.next[0] : undefined;
+    if (!next) return;
+    this.view = "month";
+    this.month = addMonths(next.start, 0);
+    this.open = { event: next.event, on: next.on };
+    await this.read();
+  }
+
   /** Occurrences by the days that they touch, in the order of the list. */
   get byDay(): ReadonlyMap<string, readonly OccurrenceRow[]> {
     const days = new Map<string, OccurrenceRow[]>();

@@ -1,1 +1,2 @@
 export { default as EventsPage } from "./Page.svelte";
+export { events } from "./events.svelte";
