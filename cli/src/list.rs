@@ -16,7 +16,8 @@ const MOST: u32 = 1000;
 pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) -> Result<()> {
     match what {
         List::People { which, page } => {
-            let answer = paged(session, "person_list", &people(which), page).await?;
+            let asked = people(session, which).await?;
+            let answer = paged(session, "person_list", &asked, page).await?;
             printer.list("cli-total-people", &answer, &rows(&answer, person_row));
         }
         List::Households { search, page } => {
@@ -40,8 +41,13 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
             printer.list("cli-total-backups", &answer, &rows(&answer, row));
         }
         List::Events(asked) => crate::event::occurrences(session, asked, printer).await?,
-        List::Attendance { event, on, person, page } => {
-            let which = [event, on, person].map(|text| text.as_deref());
+        List::Attendance { register, .. }
+            if register.class.is_some() || register.from.is_some() || register.to.is_some() =>
+        {
+            crate::event::register(session, register, printer).await?;
+        }
+        List::Attendance { register, on, person, page } => {
+            let which = [&register.event, on, person].map(|text| text.as_deref());
             crate::event::attendance(session, which, page, printer).await?;
         }
         List::Records(noun) => {
@@ -98,8 +104,22 @@ pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) 
     Ok(())
 }
 
-/// Search, filters and order, as the list and the export take them.
-pub(crate) fn people(which: &Which) -> Map<String, Json> {
+/// Search, filters and order, as the list and the export take them; those of a saved list, when one is named.
+/// Errors: `NoSuchRecord`.
+pub(crate) async fn people(session: &Session, which: &Which) -> Result<Map<String, Json>> {
+    let Some(name) = &which.saved else { return Ok(typed(which)) };
+    let filters = json!([{ "field": "of", "values": ["person"] }]);
+    let asked = json!({ "kind": "saved_list", "filters": filters, "limit": MOST });
+    let all = session.call("record_list", asked).await?;
+    let mut rows = all["items"].as_array().into_iter().flatten();
+    let found = rows.find(|row| row["title"] == *name).and_then(|row| row["fields"]["question"].as_str());
+    let question = found.and_then(|text| serde_json::from_str::<Map<String, Json>>(text).ok());
+    let mut question = question.ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", name))?;
+    question.retain(|key, _| matches!(key.as_str(), "search" | "filters" | "sort" | "descending"));
+    Ok(question)
+}
+
+fn typed(which: &Which) -> Map<String, Json> {
     let mut given = which.filter.clone();
     for (field, _) in given.iter_mut().filter(|(field, _)| which.below && field == "organisation") {
         *field = "organisation_below".to_owned();

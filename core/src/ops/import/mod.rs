@@ -228,7 +228,9 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
         let mut own = own_columns(write.conn(), &numbers, &view).await?;
         let batch = apply::all_rows(app, &open, &mut write, &plan, &view, &mut own).await?;
         let school = ["school", "class", "enrolment", "guardianship"];
-        write.commit(app, &[&["person", "household", "tag", "own_field", "import"], school.as_slice()].concat()).await?;
+        write
+            .commit(app, &[&["person", "household", "tag", "own_field", "import"], school.as_slice()].concat())
+            .await?;
         batch
     };
     Ok(ImportReport {
