@@ -351,6 +351,8 @@ pub(crate) enum List {
     People {
         #[command(flatten)]
         which: Which,
+        #[arg(long, value_name = "NAME", conflicts_with = "saved")]
+        save: Option<String>,
         #[command(flatten)]
         page: Page,
     },

@@ -214,3 +214,4 @@ cli-arg-list-attendance-from = Jurnalın ilk günü; deyilməsə, sonuncudan 60 
 cli-arg-list-attendance-to = Jurnalın son günü; deyilməsə, bu gün.
 cli-arg-export-register-from = İlk gün; deyilməsə, sonuncudan 60 gün əvvəl.
 cli-arg-export-register-to = Son gün; deyilməsə, bu gün.
+cli-arg-save = Bu siyahını adla saxla.

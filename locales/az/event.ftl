@@ -123,3 +123,7 @@ register-export = Jurnalı ixrac et
 register-export-do = Cədvəli yaz
 register-written = Jurnal { $name } faylına yazıldı: { $people } nəfər, { $left } kənarda qaldı
 register-more = Jurnala sığmayacaq qədər gün var: daha azına baxın.
+calendar-in = Təqvim idxal et (.ics)
+month-print = Ayı çap et
+month-printed = { $day } tarixində çap olunub
+print-month-first = Çap etmək üçün ayı göstərin

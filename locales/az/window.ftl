@@ -55,3 +55,4 @@ place-network = Şəbəkə
 place-schools = Məktəblər
 place-events = Tədbirlər
 place-exchange = Mübadilə
+print-nothing = Burada çap ediləsi heç nə yoxdur: insanları, ayı və ya sinfi açın

@@ -214,3 +214,4 @@ cli-arg-list-attendance-from = The first day of a register; 60 days before the l
 cli-arg-list-attendance-to = The last day of a register; today unless said.
 cli-arg-export-register-from = The first day; 60 days before the last unless said.
 cli-arg-export-register-to = The last day; today unless said.
+cli-arg-save = Keep this list under a name.

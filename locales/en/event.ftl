@@ -123,3 +123,7 @@ register-export = Export the register
 register-export-do = Write the table
 register-written = Register written to { $name }: { $people } people, { $left } left out
 register-more = More days than a register can hold: look at fewer.
+calendar-in = Import a calendar (.ics)
+month-print = Print the month
+month-printed = Printed on { $day }
+print-month-first = Show the month to print it

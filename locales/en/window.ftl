@@ -62,3 +62,4 @@ place-network = Network
 place-schools = Schools
 place-events = Events
 place-exchange = Exchange
+print-nothing = There is nothing to print here: open people, a month or a class

@@ -214,3 +214,4 @@ cli-arg-list-attendance-from = Первый день журнала; если н
 cli-arg-list-attendance-to = Последний день журнала; если не сказано, сегодня.
 cli-arg-export-register-from = Первый день; если не сказано, за 60 дней до последнего.
 cli-arg-export-register-to = Последний день; если не сказано, сегодня.
+cli-arg-save = Сохранить этот список под названием.

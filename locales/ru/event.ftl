@@ -123,3 +123,7 @@ register-export = Выгрузить журнал
 register-export-do = Записать таблицу
 register-written = Журнал записан в { $name }: человек { $people }, не взято { $left }
 register-more = Дней больше, чем вмещает журнал: выберите меньше.
+calendar-in = Импортировать календарь (.ics)
+month-print = Печатать месяц
+month-printed = Напечатано { $day }
+print-month-first = Чтобы напечатать, покажите месяц

@@ -65,3 +65,4 @@ place-network = Сеть
 place-schools = Школы
 place-events = События
 place-exchange = Обмен
+print-nothing = Здесь нечего печатать: откройте людей, месяц или класс

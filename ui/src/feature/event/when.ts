@@ -20,8 +20,7 @@ export interface When {
 }
 
 /** The weekday of an ISO day: `mo` … `su`. */
-export const weekdayOf = (day: string): string =>
-  WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? "mo";
+export const weekdayOf = (day: string): string => WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? "mo";
 
 export function newWhen(first: string, last: string): When {
   return {

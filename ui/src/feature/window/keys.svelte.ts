@@ -1,7 +1,8 @@
 /* Keys and menu items of the whole window. A page adds its own by `hear`. */
+import { t } from "$lib/i18n";
 import { platform, type MenuItem } from "$lib/platform";
 import { attempt, session } from "$lib/session";
-import { isWriting, withCommand } from "$lib/ui";
+import { isWriting, toasts, withCommand } from "$lib/ui";
 
 import { PLACES } from "./places";
 
@@ -33,7 +34,7 @@ class WindowKeys {
     else if (item === "new_file" || item === "open_file") session.go("settings");
     else if (item === "new_person") this.#new();
     else if (item === "import") void this.import();
-    else this.#inPeople(item);
+    else this.#here(item);
   }
 
   /** Asks for a roster and goes to its import. */
@@ -77,9 +78,12 @@ class WindowKeys {
     run();
   }
 
-  /** Searching, printing and exporting are deeds of the list: it is opened first. */
-  #inPeople(deed: Deed): void {
-    if (session.place !== "people") session.go("people");
+  /** The place that stands does it; where it cannot search or export, the list of people is opened first. */
+  #here(deed: Deed): void {
+    const run = this.#deeds.get(deed);
+    if (run) return run();
+    if (deed === "print") return toasts.show(t("print-nothing"));
+    session.go("people");
     setTimeout(() => this.#deeds.get(deed)?.());
   }
 }
