@@ -152,11 +152,8 @@ pub(crate) async fn export(app: &App, input: AttendanceExportInput) -> Result<Ex
     if input.include_sensitive && reason.is_empty() {
         return Err(Error::new(Code::ReasonNeeded));
     }
-    let headings = match input.language.as_deref() {
-        Some(tag) => Some(Headings::new(tag).ok_or_else(|| Error::new(Code::BadLanguage).with("language", tag))?),
-        None => None,
-    };
-    let word = |id: &str| headings.as_ref().map_or_else(|| id.to_owned(), |headings| headings.heading(id));
+    let language = input.language.as_deref();
+    words(language)?;
     let delimiter = match input.delimiter.as_deref() {
         None => b';',
         Some(text) if matches!(text, ";" | "," | "\t" | "|") => text.as_bytes()[0],
@@ -167,46 +164,62 @@ pub(crate) async fn export(app: &App, input: AttendanceExportInput) -> Result<Ex
     let register = register(app, asked).await?;
     let open = app.open().await?;
     let today = iso(open.today(app).await?);
-    let columns = columns(&register, word);
     let path = input.out.as_ref().map(|out| app.outside.paths.path(out)).transpose()?;
     let format = OutFormat::Csv { delimiter, bom: input.bom.unwrap_or(true) };
-    let mut out = path.as_deref().map(|path| File::begin(path, &format, &columns)).transpose()?;
     let ids: Vec<EntityId> = register.rows.iter().filter_map(|row| row.person.id.parse().ok()).collect();
     let children = person::protected(&mut *open.read().await?, &ids, &today).await?;
+    let goes = |row: &&RegisterRow| input.include_sensitive || child(row, &children).is_none();
+    let rows: Vec<&RegisterRow> = register.rows.iter().filter(goes).collect();
+    let report = table(&register, &rows, language, path.as_deref(), &format)?;
+    let gone: Vec<EntityId> = rows.iter().filter_map(|row| child(row, &children)).collect();
+    if report.path.is_some() && !gone.is_empty() {
+        let mut write = open.write(app).await?;
+        handed::handed_out(write.conn(), app.outside.clock.now_ms(), "attendance", reason, &gone).await?;
+        write.commit(app, &[]).await?;
+    }
+    Ok(report)
+}
+
+fn child(row: &RegisterRow, children: &HashSet<EntityId>) -> Option<EntityId> {
+    row.person.id.parse().ok().filter(|id| children.contains(id))
+}
+
+/// The words of a language; none: stable names. Errors: `BadLanguage`.
+fn words(language: Option<&str>) -> Result<Option<Headings>> {
+    let Some(tag) = language else { return Ok(None) };
+    Headings::new(tag).map(Some).ok_or_else(|| Error::new(Code::BadLanguage).with("language", tag))
+}
+
+/// Writes these rows, or shows the first of them. Errors: `BadLanguage`, of files.
+fn table(
+    register: &AttendanceRegister,
+    rows: &[&RegisterRow],
+    language: Option<&str>,
+    path: Option<&std::path::Path>,
+    format: &OutFormat,
+) -> Result<ExportReport> {
+    let headings = words(language)?;
+    let word = |id: &str| headings.as_ref().map_or_else(|| id.to_owned(), |headings| headings.heading(id));
+    let columns = columns(register, word);
     let mut report = ExportReport {
-        rows: 0,
-        people_left_out: 0,
+        rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        people_left_out: u32::try_from(register.rows.len() - rows.len()).unwrap_or(u32::MAX),
         columns_left_out: Vec::new(),
         headings: columns.iter().map(|column| column.heading.clone()).collect(),
         preview: Vec::new(),
-        path: path.as_ref().map(|path| path.to_string_lossy().into_owned()),
+        path: path.map(|path| path.to_string_lossy().into_owned()),
         size: 0.0,
         cut: 0,
     };
-    let mut gone: Vec<EntityId> = Vec::new();
-    for row in &register.rows {
-        let child = row.person.id.parse().ok().filter(|id| children.contains(id));
-        if child.is_some() && !input.include_sensitive {
-            report.people_left_out += 1;
-            continue;
-        }
-        gone.extend(child);
-        report.rows += 1;
-        let texts = texts(row, word);
-        match &mut out {
-            Some(out) => out.row(texts.iter().map(String::as_str))?,
-            None if report.preview.len() < PREVIEW => report.preview.push(texts),
-            None => {}
-        }
+    let Some(path) = path else {
+        report.preview = rows.iter().take(PREVIEW).map(|row| texts(row, word)).collect();
+        return Ok(report);
+    };
+    let mut out = File::begin(path, format, &columns)?;
+    for row in rows {
+        out.row(texts(row, word).iter().map(String::as_str))?;
     }
-    if let Some(out) = out {
-        report.size = out.finish()?;
-        if !gone.is_empty() {
-            let mut write = open.write(app).await?;
-            handed::handed_out(write.conn(), app.outside.clock.now_ms(), "attendance", reason, &gone).await?;
-            write.commit(app, &[]).await?;
-        }
-    }
+    report.size = out.finish()?;
     Ok(report)
 }
 

@@ -16,7 +16,7 @@ import { fieldName, valueText } from "./field";
 /** Titles that are read for a history. */
 const MOST_TITLES = 60;
 
-const isId = (value: unknown): boolean => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
 
 export type Json = RecordView["fields"][string];
 
@@ -77,7 +77,9 @@ export class OpenRecord {
     const said = this.history.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
     const ids = [...references, ...said].filter((id): id is string => isId(id) && !this.titles.has(id));
     // What was erased meanwhile has no title any more.
-    const shown = [...new Set(ids)].slice(0, MOST_TITLES).map((id) => call("record_show", { id }).catch(() => undefined));
+    const shown = [...new Set(ids)]
+      .slice(0, MOST_TITLES)
+      .map((id) => call("record_show", { id }).catch(() => undefined));
     const records = (await Promise.all(shown)).filter((record) => record !== undefined);
     if (records.length)
       this.titles = new Map([...this.titles, ...records.map((record) => [record.id, titleOf(record)] as const)]);
