@@ -65,6 +65,16 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         what: RecordWhat,
     },
+    /// `move event ID`
+    Move {
+        #[command(subcommand)]
+        what: Move,
+    },
+    /// `cancel event ID`
+    Cancel {
+        #[command(subcommand)]
+        what: Cancel,
+    },
     Undo {
         batch: u32,
     },
@@ -235,6 +245,76 @@ pub(crate) enum RecordWhat {
     Attendance(Attendance),
 }
 
+/// What can be moved.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Move {
+    Event(MoveEvent),
+}
+
+/// An event, or one day of it, to another time.
+#[derive(Debug, Args)]
+pub(crate) struct MoveEvent {
+    pub(crate) id: String,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) start: String,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) end: Option<String>,
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// What can be called off.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Cancel {
+    Event(CancelEvent),
+}
+
+/// An event, or one day of it.
+#[derive(Debug, Args)]
+pub(crate) struct CancelEvent {
+    pub(crate) id: String,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    #[arg(long)]
+    pub(crate) back: bool,
+}
+
+/// A register: whose, and which days.
+#[derive(Debug, Args)]
+pub(crate) struct Register {
+    #[arg(long, value_name = "ID", conflicts_with = "event")]
+    pub(crate) class: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) event: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) to: Option<String>,
+}
+
+/// A register to a table.
+#[derive(Debug, Args)]
+pub(crate) struct ExportRegister {
+    #[command(flatten)]
+    pub(crate) register: Register,
+    #[arg(long, default_value = "csv", value_parser = ["csv"])]
+    pub(crate) format: String,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    pub(crate) delimiter: Option<String>,
+    #[arg(long)]
+    pub(crate) no_bom: bool,
+    #[command(flatten)]
+    pub(crate) sensitive: Sensitive,
+}
+
 /// Who was there.
 #[derive(Debug, Args)]
 pub(crate) struct Attendance {
@@ -271,6 +351,8 @@ pub(crate) enum List {
     People {
         #[command(flatten)]
         which: Which,
+        #[arg(long, value_name = "NAME", conflicts_with = "saved")]
+        save: Option<String>,
         #[command(flatten)]
         page: Page,
     },
@@ -294,9 +376,9 @@ pub(crate) enum List {
     },
     Events(Box<Occurrences>),
     Attendance {
-        #[arg(long, value_name = "ID")]
-        event: Option<String>,
-        #[arg(long, value_name = "DAY")]
+        #[command(flatten)]
+        register: Register,
+        #[arg(long, value_name = "DAY", conflicts_with_all = ["class", "from", "to"])]
         on: Option<String>,
         #[arg(long, value_name = "ID")]
         person: Option<String>,
@@ -370,6 +452,8 @@ pub(crate) struct Which {
     pub(crate) sort: String,
     #[arg(long)]
     pub(crate) descending: bool,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["search", "filter", "below", "sort", "descending"])]
+    pub(crate) saved: Option<String>,
 }
 
 /// How much of a list.
@@ -433,6 +517,8 @@ pub(crate) struct NewEvent {
     pub(crate) organisation: Option<String>,
     #[arg(long, value_name = "ID")]
     pub(crate) school: Option<String>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) class: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub(crate) venue: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -479,6 +565,7 @@ pub(crate) struct Values {
 pub(crate) enum Export {
     People(Box<ExportPeople>),
     Events(Box<ExportEvents>),
+    Register(Box<ExportRegister>),
     #[command(flatten)]
     Records(Noun<ExportRecords, Exported>),
 }

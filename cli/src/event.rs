@@ -3,7 +3,9 @@
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{Attendance, ExportEvents, NewEvent, Occurrences, Page, Values};
+use crate::args::{
+    Attendance, CancelEvent, ExportEvents, ExportRegister, MoveEvent, NewEvent, Occurrences, Page, Register, Values,
+};
 use crate::list::texts;
 use crate::print::Printer;
 use crate::session::Session;
@@ -61,6 +63,7 @@ pub(crate) async fn add(session: &Session, asked: &NewEvent, printer: &mut Print
         ("kind", &asked.kind),
         ("organisation", &asked.organisation),
         ("school", &asked.school),
+        ("class", &asked.class),
         ("venue", &asked.venue),
         ("notes", &asked.notes),
     ];
@@ -109,6 +112,7 @@ fn fields(set: &[(String, String)]) -> Result<Map<String, Json>> {
         "state",
         "organisation",
         "school",
+        "class",
         "venue",
         "room",
         "link",
@@ -172,4 +176,81 @@ pub(crate) async fn record(session: &Session, asked: &Attendance, printer: &mut 
     let answer = session.call("attendance_record", input).await?;
     printer.done("cli-done-edit", &answer);
     Ok(())
+}
+
+/// Moves an event, or one day of it. Without a day all of it moves.
+/// Errors: those of `event_move`.
+pub(crate) async fn shift(session: &Session, asked: &MoveEvent, printer: &mut Printer) -> Result<()> {
+    let on = match &asked.on {
+        Some(on) => on.clone(),
+        None => first_day(session, &asked.id).await?,
+    };
+    let input = json!({
+        "event": asked.id, "on": on, "start": asked.start, "end": asked.end, "zone": asked.zone,
+        "all": asked.all || asked.on.is_none(),
+    });
+    let answer = session.call("event_move", input).await?;
+    written("cli-done-edit", &answer, printer);
+    Ok(())
+}
+
+/// What the first occurrence of an event is called.
+async fn first_day(session: &Session, id: &str) -> Result<String> {
+    let event = session.call("event_show", json!({ "event": id })).await?;
+    let start = event["start"].as_str().unwrap_or_default();
+    Ok(if event["repeat"].is_null() { "single".to_owned() } else { start.get(..10).unwrap_or(start).to_owned() })
+}
+
+/// Calls an event off, or one day of it; `--back`: it takes place after all.
+/// Errors: those of `event_day`, `event_edit`.
+pub(crate) async fn cancel(session: &Session, asked: &CancelEvent, printer: &mut Printer) -> Result<()> {
+    let state = if asked.back { "" } else { "cancelled" };
+    let answer = match &asked.on {
+        Some(on) => session.call("event_day", json!({ "event": asked.id, "on": on, "state": state })).await?,
+        None => session.call("event_edit", json!({ "event": asked.id, "fields": { "state": state } })).await?,
+    };
+    written("cli-done-edit", &answer, printer);
+    Ok(())
+}
+
+/// Who was there on which days, a line for each person and day.
+/// Errors: those of `attendance_register`.
+pub(crate) async fn register(session: &Session, asked: &Register, printer: &mut Printer) -> Result<()> {
+    let answer = session.call("attendance_register", register_input(asked)).await?;
+    let days = answer["days"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut items = Vec::new();
+    for row in answer["rows"].as_array().into_iter().flatten() {
+        let name = texts(&row["person"], &["given", "family"]).join(" ");
+        for (n, day) in days.iter().enumerate() {
+            let (said, expected) = (&row["answers"][n], &row["expected"][n]);
+            if said == "" && expected == false {
+                continue;
+            }
+            items.push(json!({
+                "person": row["person"]["id"], "person_title": name.trim(), "event": day["event"], "on": day["on"],
+                "title": day["title"], "start": day["start"], "answer": said, "expected": expected,
+            }));
+        }
+    }
+    let total = json!({ "total": items.len(), "items": items, "days": days.len(), "more": answer["more"] });
+    let row = |item: &Json| texts(item, &["start", "title", "person_title", "answer"]);
+    printer.list("cli-total-records", &total, &rows(&total, row));
+    Ok(())
+}
+
+fn register_input(asked: &Register) -> Json {
+    json!({ "class": asked.class, "event": asked.event, "from": asked.from, "to": asked.to })
+}
+
+/// Writes a register.
+/// Errors: those of `attendance_export`.
+pub(crate) async fn export_register(session: &Session, asked: &ExportRegister) -> Result<Json> {
+    let mut input = register_input(&asked.register);
+    input["out"] = json!(session.token(&asked.out));
+    input["language"] = json!(asked.language);
+    input["delimiter"] = json!(asked.delimiter);
+    input["bom"] = json!(!asked.no_bom);
+    input["include_sensitive"] = json!(asked.sensitive.include_sensitive);
+    input["reason"] = json!(asked.sensitive.reason);
+    session.call("attendance_export", input).await
 }

@@ -15,8 +15,12 @@ const MOST: u32 = 1000;
 /// Errors: those of the list commands.
 pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) -> Result<()> {
     match what {
-        List::People { which, page } => {
-            let answer = paged(session, "person_list", &people(which), page).await?;
+        List::People { which, save, page } => {
+            let asked = people(session, which).await?;
+            if let Some(name) = save {
+                keep(session, name, &asked).await?;
+            }
+            let answer = paged(session, "person_list", &asked, page).await?;
             printer.list("cli-total-people", &answer, &rows(&answer, person_row));
         }
         List::Households { search, page } => {
@@ -40,8 +44,13 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
             printer.list("cli-total-backups", &answer, &rows(&answer, row));
         }
         List::Events(asked) => crate::event::occurrences(session, asked, printer).await?,
-        List::Attendance { event, on, person, page } => {
-            let which = [event, on, person].map(|text| text.as_deref());
+        List::Attendance { register, .. }
+            if register.class.is_some() || register.from.is_some() || register.to.is_some() =>
+        {
+            crate::event::register(session, register, printer).await?;
+        }
+        List::Attendance { register, on, person, page } => {
+            let which = [&register.event, on, person].map(|text| text.as_deref());
             crate::event::attendance(session, which, page, printer).await?;
         }
         List::Records(noun) => {
@@ -98,8 +107,37 @@ pub(crate) async fn show(session: &Session, what: &Show, printer: &mut Printer) 
     Ok(())
 }
 
-/// Search, filters and order, as the list and the export take them.
-pub(crate) fn people(which: &Which) -> Map<String, Json> {
+/// Search, filters and order, as the list and the export take them; those of a saved list, when one is named.
+/// Errors: `NoSuchRecord`.
+pub(crate) async fn people(session: &Session, which: &Which) -> Result<Map<String, Json>> {
+    let Some(name) = &which.saved else { return Ok(typed(which)) };
+    let row = saved(session, name).await?.unwrap_or_default();
+    let question =
+        row["fields"]["question"].as_str().and_then(|text| serde_json::from_str::<Map<String, Json>>(text).ok());
+    let mut question = question.ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", name))?;
+    question.retain(|key, _| matches!(key.as_str(), "search" | "filters" | "sort" | "descending"));
+    Ok(question)
+}
+
+/// Keeps what is asked under a name; what was kept under it before is replaced. Errors: those of `record_create`.
+async fn keep(session: &Session, name: &str, asked: &Map<String, Json>) -> Result<()> {
+    let fields = json!({ "name": name, "of": "person", "question": Json::Object(asked.clone()).to_string() });
+    match saved(session, name).await?.map(|row| row["id"].clone()) {
+        Some(id) => session.call("record_edit", json!({ "id": id, "fields": fields })).await,
+        None => session.call("record_create", json!({ "kind": "saved_list", "fields": fields })).await,
+    }?;
+    Ok(())
+}
+
+/// The list of people that was kept under a name.
+async fn saved(session: &Session, name: &str) -> Result<Option<Json>> {
+    let filters = json!([{ "field": "of", "values": ["person"] }]);
+    let asked = json!({ "kind": "saved_list", "filters": filters, "limit": MOST });
+    let all = session.call("record_list", asked).await?;
+    Ok(all["items"].as_array().into_iter().flatten().find(|row| row["title"] == *name).cloned())
+}
+
+fn typed(which: &Which) -> Map<String, Json> {
     let mut given = which.filter.clone();
     for (field, _) in given.iter_mut().filter(|(field, _)| which.below && field == "organisation") {
         *field = "organisation_below".to_owned();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use birlik_core::{Code, Error, Result};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{Add, Edit, Export, ExportPeople, ExportRecords, Init, List, Names, RecordWhat, Verb};
+use crate::args::{Add, Cancel, Edit, Export, ExportPeople, ExportRecords, Init, List, Move, Names, RecordWhat, Verb};
 use crate::event;
 use crate::import::{import, present};
 use crate::list::{filters, list, people, record, show, tree};
@@ -53,6 +53,12 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
         Verb::Edit { what: Edit::Event(asked) } => event::edit(session, asked, printer).await,
         Verb::Record { what: RecordWhat::Attendance(asked) } => event::record(session, asked, printer).await,
         Verb::Export { what: Export::Events(asked) } => event::export(session, asked, printer).await,
+        Verb::Export { what: Export::Register(asked) } => {
+            exported(event::export_register(session, asked).await?, printer);
+            Ok(())
+        }
+        Verb::Move { what: Move::Event(asked) } => event::shift(session, asked, printer).await,
+        Verb::Cancel { what: Cancel::Event(asked) } => event::cancel(session, asked, printer).await,
         Verb::Add { what: Add::Record(noun) } => {
             let input = json!({ "kind": noun.kind, "fields": said(&noun.args.set) });
             plain(session, "record_create", input, "cli-done-add", printer).await
@@ -173,7 +179,7 @@ pub(crate) fn typed(value: &str) -> Json {
 }
 
 async fn export(session: &Session, asked: &ExportPeople, printer: &mut Printer) -> Result<()> {
-    let mut input = people(&asked.which);
+    let mut input = people(session, &asked.which).await?;
     let profile = match &asked.profile {
         Some(name) => Some(profile_named(session, name).await?),
         None => None,

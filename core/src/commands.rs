@@ -145,6 +145,8 @@ commands! {
     event_export(EventExportInput) -> EventExportReport = ops::event::export::export;
     attendance_list(AttendanceListInput) -> AttendancePage = ops::event::attendance::list;
     attendance_record(AttendanceRecordInput) -> Written = ops::event::attendance::record;
+    attendance_register(AttendanceRegisterInput) -> AttendanceRegister = ops::event::register::register;
+    attendance_export(AttendanceExportInput) -> ExportReport = ops::event::register::export;
     message_text(MessageInput) -> MessageView = ops::message::text;
     today_show(TodayInput) -> TodayView = ops::today::show;
 

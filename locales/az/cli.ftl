@@ -196,3 +196,22 @@ cli-shown-record = Dəyişmək üçün: birlik edit { $kind } ID --set SAHƏ=DƏ
 cli-total-events = Tədbirlər: { $total }
 cli-shown-event = Dəyişdirmək üçün: birlik edit event ID --set FIELD=VALUE
 cli-refused = Rədd edildi ({ $code }).
+cli-move = Planlaşdırılanı köçür.
+cli-move-event = Tədbirin bir gününü və ya bütün günləri ilə tədbiri köçür.
+cli-cancel = Planlaşdırılanı ləğv et.
+cli-cancel-event = Tədbiri və ya onun bir gününü ləğv et.
+cli-export-register = Kimin iştirak etdiyini yaz: hər insana sətir, hər günə sütun.
+cli-arg-move-event-start = Nə vaxt başlayır, məsələn 2026-11-27T18:00, və ya günü.
+cli-arg-move-event-end = Nə vaxt bitir; deyilməsə, əvvəlki qədər uzun.
+cli-arg-move-event-zone = Bu vaxtlar kimin saatıdır; deyilməsə, tədbirin.
+cli-arg-move-event-on = Köçürüləcək gün, məsələn 2026-11-27; deyilməsə, bütün günlər.
+cli-arg-all = Təkcə bunu yox, bütün günləri eyni qədər.
+cli-arg-cancel-event-on = Ləğv ediləcək gün; deyilməsə, bütün tədbir.
+cli-arg-back = Yenə də baş tutur.
+cli-arg-class = Sinfin id-si.
+cli-arg-saved = Pəncərədə saxlanmış siyahı, adı ilə.
+cli-arg-list-attendance-from = Jurnalın ilk günü; deyilməsə, sonuncudan 60 gün əvvəl.
+cli-arg-list-attendance-to = Jurnalın son günü; deyilməsə, bu gün.
+cli-arg-export-register-from = İlk gün; deyilməsə, sonuncudan 60 gün əvvəl.
+cli-arg-export-register-to = Son gün; deyilməsə, bu gün.
+cli-arg-save = Bu siyahını adla saxla.

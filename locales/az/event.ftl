@@ -65,3 +65,65 @@ choice-event-kind-lesson = Dərs
 choice-event-kind-rehearsal = Məşq
 choice-event-kind-celebration = Bayram
 choice-event-kind-trip = Səfər
+repeat-day = { $interval ->
+        [1] hər gün
+       *[other] hər { $interval } gündən bir
+    }
+repeat-week = { $interval ->
+        [1] hər həftə
+       *[other] hər { $interval } həftədən bir
+    }
+repeat-month = { $interval ->
+        [1] hər ay
+       *[other] hər { $interval } aydan bir
+    }
+repeat-year = { $interval ->
+        [1] hər il
+       *[other] hər { $interval } ildən bir
+    }
+repeat-on-days = { $every }, { $days }
+repeat-to = { $every }, { $day } tarixinədək
+repeat-times = { $every }, { $count } dəfə
+event-changed = { $title } dəyişdirildi
+event-changed-day = { $title }: bu gün dəyişdirildi
+event-change-when = Vaxtı dəyiş
+event-scope = Dəyişikliklər aiddir
+event-scope-all = Bütün günlər
+event-scope-day = Bu gün
+event-every-weeks = Neçə həftədən bir
+event-weekdays = Hansı günlər
+event-ends = Bitir
+event-ends-never = Heç vaxt
+event-ends-on = Bir gündə
+event-ends-after = Neçə dəfədən sonra
+event-times = Dəfə
+event-zone = Saat
+event-class = Sinif
+event-class-none = Bütün məktəb və ya heç biri
+event-time-wrong = Başlamazdan əvvəl bitir
+event-rule-kept = Qaydası burada dəyişmək üçün sadə deyil; olduğu kimi qalır.
+event-no_end = Sonsuz təkrarlanır.
+event-rule_unknown = Birlik bu qaydanı hələ tanımır; o saxlanılıb və birinci gün göstərilir.
+check-in = Qeydiyyat
+check-in-done = Hazırdır
+check-in-so-far = İndiyədək
+check-in-here = { $here } nəfər burada
+check-in-of = { $all } nəfərdən; qeyd olunmayıb: { $open }
+check-in-know = Bu gün bilməli
+check-in-undo-key = təkrar basılsa geri alır
+register = Jurnal
+register-counts = { $present } iştirak edib, { $absent } yoxdur, { $excused } üzrlü, { $open } qeyd olunmayıb
+register-none = Bu ay heç nə olmayıb
+register-none-text = Bu sinfin və ya məktəbin dərsləri və başqa tədbirləri burada görünür, hər günə bir sütun.
+register-lesson = Yeni dərs
+register-cell = { $name }, { $day }: { $answer }
+register-open = qeyd olunmayıb
+register-not-expected = gözlənilmir
+register-export = Jurnalı ixrac et
+register-export-do = Cədvəli yaz
+register-written = Jurnal { $name } faylına yazıldı: { $people } nəfər, { $left } kənarda qaldı
+register-more = Jurnala sığmayacaq qədər gün var: daha azına baxın.
+calendar-in = Təqvim idxal et (.ics)
+month-print = Ayı çap et
+month-printed = { $day } tarixində çap olunub
+print-month-first = Çap etmək üçün ayı göstərin

@@ -71,3 +71,7 @@ heading-guardian_relation = Qohumluq
 heading-guardian_phone = Qəyyumun telefonu
 heading-guardian_email = Qəyyumun e-poçtu
 heading-guardian_id = Qəyyumun ID-si
+heading-present = iştirak edib
+heading-absent = iştirak etməyib
+heading-excused = üzrlü
+heading-not_recorded = qeyd olunmayıb

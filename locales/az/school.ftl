@@ -53,3 +53,4 @@ phones-copied = Köçürüldü. Lazım olan yerə yapışdırın.
 hand-out-text = Uşaqların məlumatı bu kompüterdən çıxır: { $people }. Nə vaxt, nə və niyə qeydə alınır.
 hand-out-reason = Niyə və kimin üçün
 hand-out-hint = Bonna səfər, müəllim Günel üçün
+term-backwards = Başlamazdan əvvəl bitir; zəhmət olmasa düzəldin

@@ -196,3 +196,22 @@ cli-shown-record = To change it: birlik edit { $kind } ID --set FIELD=VALUE
 cli-total-events = Occurrences: { $total }
 cli-shown-event = To change it: birlik edit event ID --set FIELD=VALUE
 cli-refused = Refused ({ $code }).
+cli-move = Move what is planned.
+cli-move-event = Move one day of an event, or the event with all its days.
+cli-cancel = Call off what is planned.
+cli-cancel-event = Call off an event, or one day of it.
+cli-export-register = Write who was there, a row for each person and a column for each day.
+cli-arg-move-event-start = When it begins, such as 2026-11-27T18:00, or its day.
+cli-arg-move-event-end = When it ends; as long as before unless said.
+cli-arg-move-event-zone = Whose clock these times are; the event’s unless said.
+cli-arg-move-event-on = The day to move, such as 2026-11-27; all days unless said.
+cli-arg-all = All days by as much, not only this one.
+cli-arg-cancel-event-on = The day to call off; the whole event unless said.
+cli-arg-back = It takes place after all.
+cli-arg-class = The id of the class.
+cli-arg-saved = A list that was kept in the window, by its name.
+cli-arg-list-attendance-from = The first day of a register; 60 days before the last unless said.
+cli-arg-list-attendance-to = The last day of a register; today unless said.
+cli-arg-export-register-from = The first day; 60 days before the last unless said.
+cli-arg-export-register-to = The last day; today unless said.
+cli-arg-save = Keep this list under a name.

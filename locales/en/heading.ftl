@@ -71,3 +71,7 @@ heading-guardian_relation = Guardian relation
 heading-guardian_phone = Guardian phone
 heading-guardian_email = Guardian e-mail
 heading-guardian_id = Guardian ID
+heading-present = present
+heading-absent = absent
+heading-excused = excused
+heading-not_recorded = not recorded

@@ -8,8 +8,8 @@ import-step-plan = Plan
 import-step-writing = Writing
 import-step-log = Log
 import-reading = Reading the file
-import-choose-title = Choose a roster
-import-choose-text = A CSV file as Excel or another program writes it. Nothing is written before you have seen every row.
+import-choose-title = Choose a roster or a calendar
+import-choose-text = A CSV file, a workbook, address cards or a calendar (.ics), as another program writes it. Nothing is written before you have seen every row.
 import-choose = Choose a file
 import-encoding = Letters
 encoding = { $name }
@@ -193,3 +193,57 @@ import-undone = The import was undone
 import-done-counts = { $new } new, { $updated } updated, { $unchanged } already here, { $left } left out
 import-show-them = Show these people
 import-finish = Done
+import-event = Event
+import-zone = Clock of times that the file leaves open
+import-zone-hint = For events without a time zone, and for time zones that nobody here knows
+import-zone-unsaid = The chapter's clock
+import-zones-unknown = Nobody here knows these time zones: { $zones }. Say which clock is meant; until then their events wait.
+import-zone-choose = Choose a clock
+import-read-events = { $rows ->
+        [one] { $rows } event
+       *[other] { $rows } events
+    } read. { $ignored ->
+        [0] Nothing else was in the file.
+        [one] { $ignored } part that is no event was not taken.
+       *[other] { $ignored } parts that are no events were not taken.
+    }
+import-size-events = { $rows ->
+        [one] { $rows } event
+       *[other] { $rows } events
+    }, { $size }
+import-mode-events = Events that are here already
+mode-skip-text-events = Only new events come in.
+mode-add-text-events = Every event of the file becomes a new one.
+mode-add-events = Add all anyway
+import-will-events = { $events ->
+        [one] { $events } event will be written.
+       *[other] { $events } events will be written.
+    }
+import-do-events = Import { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }
+import-done-events = { $events ->
+        [one] { $events } event written
+       *[other] { $events } events written
+    }
+import-show-events = Show the events
+decide-take-older = Take it anyway
+row-same_uid = Found by its identifier.
+row-older_than_here = The file is older than what is here.
+row-unknown_zone = Waits until its time zone is said.
+row-in_bin = It was deleted here.
+target-event_title = Title
+target-event_kind = Kind
+target-event_state = State
+target-event_repeat = Repeats
+target-event_venue = Place
+target-event_room = Room
+target-event_link = Link
+target-event_notes = Notes
+target-event_time = When
+target-event_day = On one day
+event-state-cancelled = cancelled
+event-state-tentative = not yet sure
+event-state-moved = moved to
+event-state-added = added

@@ -53,3 +53,4 @@ phones-copied = Copied. Paste it where it is needed.
 hand-out-text = Data of children leave this computer: { $people }. When, what and why stays on record.
 hand-out-reason = Why and for whom
 hand-out-hint = Trip to Bonn, for the teacher Günel
+term-backwards = It ends before it begins; please mend it

@@ -196,3 +196,22 @@ cli-shown-record = Изменить: birlik edit { $kind } ID --set ПОЛЕ=З�
 cli-total-events = События: { $total }
 cli-shown-event = Изменить: birlik edit event ID --set FIELD=VALUE
 cli-refused = Отклонено ({ $code }).
+cli-move = Перенести запланированное.
+cli-move-event = Перенести один день события или событие со всеми днями.
+cli-cancel = Отменить запланированное.
+cli-cancel-event = Отменить событие или один его день.
+cli-export-register = Записать, кто был: строка на человека, столбец на день.
+cli-arg-move-event-start = Когда начинается, например 2026-11-27T18:00, или день.
+cli-arg-move-event-end = Когда кончается; если не сказано, длится как прежде.
+cli-arg-move-event-zone = По чьим часам это время; если не сказано, события.
+cli-arg-move-event-on = Какой день перенести, например 2026-11-27; если не сказано, все.
+cli-arg-all = Все дни на столько же, а не только этот.
+cli-arg-cancel-event-on = Какой день отменить; если не сказано, всё событие.
+cli-arg-back = Всё-таки состоится.
+cli-arg-class = Номер класса.
+cli-arg-saved = Список, сохранённый в окне, по названию.
+cli-arg-list-attendance-from = Первый день журнала; если не сказано, за 60 дней до последнего.
+cli-arg-list-attendance-to = Последний день журнала; если не сказано, сегодня.
+cli-arg-export-register-from = Первый день; если не сказано, за 60 дней до последнего.
+cli-arg-export-register-to = Последний день; если не сказано, сегодня.
+cli-arg-save = Сохранить этот список под названием.

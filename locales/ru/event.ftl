@@ -65,3 +65,65 @@ choice-event-kind-lesson = Урок
 choice-event-kind-rehearsal = Репетиция
 choice-event-kind-celebration = Праздник
 choice-event-kind-trip = Поездка
+repeat-day = { $interval ->
+        [1] каждый день
+       *[other] раз в { $interval } дн.
+    }
+repeat-week = { $interval ->
+        [1] каждую неделю
+       *[other] раз в { $interval } нед.
+    }
+repeat-month = { $interval ->
+        [1] каждый месяц
+       *[other] раз в { $interval } мес.
+    }
+repeat-year = { $interval ->
+        [1] каждый год
+       *[other] раз в { $interval } г.
+    }
+repeat-on-days = { $every }, { $days }
+repeat-to = { $every }, до { $day }
+repeat-times = { $every }, всего { $count }
+event-changed = Изменено: { $title }
+event-changed-day = { $title }: изменено на этот день
+event-change-when = Изменить время
+event-scope = Изменения касаются
+event-scope-all = Все дни
+event-scope-day = Этот день
+event-every-weeks = Раз в сколько недель
+event-weekdays = По дням
+event-ends = Заканчивается
+event-ends-never = Никогда
+event-ends-on = В день
+event-ends-after = После стольких раз
+event-times = Раз
+event-zone = Часы
+event-class = Класс
+event-class-none = Вся школа или никакой
+event-time-wrong = Заканчивается раньше, чем начинается
+event-rule-kept = Правило слишком сложно, чтобы менять его здесь; оно остаётся.
+event-no_end = Повторяется без конца.
+event-rule_unknown = Birlik пока не знает этого правила; оно сохранено, показан первый день.
+check-in = Отметить пришедших
+check-in-done = Готово
+check-in-so-far = Пока что
+check-in-here = здесь { $here }
+check-in-of = из { $all }; не отмечено: { $open }
+check-in-know = Важно сегодня
+check-in-undo-key = ещё раз снимает отметку
+register = Журнал
+register-counts = были { $present }, не были { $absent }, уважительно { $excused }, не отмечено { $open }
+register-none = В этом месяце ничего не было
+register-none-text = Здесь появятся уроки и другие события этого класса или его школы, по столбцу на день.
+register-lesson = Новый урок
+register-cell = { $name }, { $day }: { $answer }
+register-open = не отмечено
+register-not-expected = не ожидается
+register-export = Выгрузить журнал
+register-export-do = Записать таблицу
+register-written = Журнал записан в { $name }: человек { $people }, не взято { $left }
+register-more = Дней больше, чем вмещает журнал: выберите меньше.
+calendar-in = Импортировать календарь (.ics)
+month-print = Печатать месяц
+month-printed = Напечатано { $day }
+print-month-first = Чтобы напечатать, покажите месяц

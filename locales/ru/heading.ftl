@@ -71,3 +71,7 @@ heading-guardian_relation = Кем приходится
 heading-guardian_phone = Телефон опекуна
 heading-guardian_email = Почта опекуна
 heading-guardian_id = ID опекуна
+heading-present = был(а)
+heading-absent = не было
+heading-excused = уважительно
+heading-not_recorded = не отмечено

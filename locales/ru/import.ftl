@@ -8,8 +8,8 @@ import-step-plan = План
 import-step-writing = Запись
 import-step-log = Журнал
 import-reading = Файл читается
-import-choose-title = Выберите список
-import-choose-text = Файл CSV из Excel или другой программы. Ничего не записывается, пока вы не увидите каждую строку.
+import-choose-title = Выберите список или календарь
+import-choose-text = Файл CSV, таблица, визитки или календарь (.ics), как их пишет другая программа. Ничего не будет записано, пока вы не увидите каждую строку.
 import-choose = Выбрать файл
 import-encoding = Буквы
 encoding = { $name }
@@ -193,3 +193,58 @@ import-undone = Импорт отменён
 import-done-counts = { $new } новых, { $updated } изменено, { $unchanged } уже здесь, { $left } не взято
 import-show-them = Показать этих людей
 import-finish = Готово
+import-event = Событие
+import-zone = Часы для времени, о котором файл молчит
+import-zone-hint = Для событий без часового пояса и для поясов, которых здесь никто не знает
+import-zone-unsaid = Часы отделения
+import-zones-unknown = Здесь никто не знает этих часовых поясов: { $zones }. Скажите, какие часы имеются в виду; до тех пор их события ждут.
+import-zone-choose = Выберите часы
+import-read-events = { $rows ->
+        [one] Прочитано { $rows } событие.
+        [few] Прочитано { $rows } события.
+       *[other] Прочитано { $rows } событий.
+    } { $ignored ->
+        [0] Ничего другого в файле не было.
+        [one] Не взята { $ignored } часть, которая не событие.
+       *[other] Не взято частей, которые не события: { $ignored }.
+    }
+import-size-events = { $rows ->
+        [one] { $rows } событие
+        [few] { $rows } события
+       *[other] { $rows } событий
+    }, { $size }
+import-mode-events = События, которые уже здесь
+mode-skip-text-events = Добавляются только новые события.
+mode-add-text-events = Каждое событие файла станет новым.
+mode-add-events = Добавить все заново
+import-will-events = { $events ->
+        [one] Будет записано { $events } событие.
+        [few] Будут записаны { $events } события.
+       *[other] Будет записано { $events } событий.
+    }
+import-do-events = Импортировать события: { $events }
+import-done-events = { $events ->
+        [one] Записано { $events } событие
+        [few] Записаны { $events } события
+       *[other] Записано { $events } событий
+    }
+import-show-events = Показать события
+decide-take-older = Всё равно взять
+row-same_uid = Найдено по опознавателю.
+row-older_than_here = Файл старее того, что здесь.
+row-unknown_zone = Ждёт, пока не сказан часовой пояс.
+row-in_bin = Здесь его удалили.
+target-event_title = Название
+target-event_kind = Вид
+target-event_state = Состояние
+target-event_repeat = Повторяется
+target-event_venue = Место
+target-event_room = Комната
+target-event_link = Ссылка
+target-event_notes = Заметки
+target-event_time = Когда
+target-event_day = В один из дней
+event-state-cancelled = отменено
+event-state-tentative = ещё не точно
+event-state-moved = перенесено на
+event-state-added = добавлено

@@ -37,7 +37,7 @@ impl FileKind {
 
     fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Table => &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard"],
+            Self::Table => &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard", "ics"],
             Self::DataFile => &["birlikdb"],
             Self::Calendar => &["ics"],
         }

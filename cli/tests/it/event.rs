@@ -116,3 +116,42 @@ fn odd_times_and_files_are_refused_by_name() {
     std::fs::write(file, "Name;Phone\n").unwrap();
     assert_eq!(desk.refusal(&["import", file]).0, "table_refused");
 }
+
+#[test]
+fn a_day_is_moved_and_called_off_and_a_register_is_listed_and_written() {
+    let desk = Desk::new();
+    let school = text(&desk.json(&["add", "school", "--set", "name=Sərçə"])["id"]);
+    let class = text(&desk.json(&["add", "class", "--set", &format!("school={school}"), "--set", "name=A2"])["id"]);
+    let pupil = text(&desk.json(&["add", "person", "--set", "given_name=Aysu", "--set", "birth_date=2016"])["id"]);
+    desk.json(&["add", "enrolment", "--set", &format!("pupil={pupil}"), "--set", &format!("class={class}")]);
+    let lesson = ["add", "event", "--title", "Dərs", "--start", "2026-11-04T10:00", "--class", &class];
+    let repeat = ["--repeat", "weekly", "--until", "2026-11-25"];
+    let event = text(&desk.json(&[&lesson[..], &repeat[..]].concat())["id"]);
+    desk.json(&["move", "event", &event, "--on", "2026-11-11", "--start", "2026-11-12T11:00"]);
+    desk.json(&["cancel", "event", &event, "--on", "2026-11-18"]);
+    let listed = desk.json(&["list", "events", "--from", "2026-11-01", "--to", "2026-11-30"]);
+    let of = |name: &str| listed["items"].as_array().unwrap().iter().map(|item| text(&item[name])).collect::<Vec<_>>();
+    assert_eq!(of("start"), ["2026-11-04T10:00", "2026-11-12T11:00", "2026-11-18T10:00", "2026-11-25T10:00"]);
+    assert_eq!(of("state"), ["", "moved", "cancelled", ""]);
+    desk.json(&["cancel", "event", &event, "--on", "2026-11-18", "--back"]);
+    desk.json(&["record", "attendance", &event, &pupil, "present", "--date", "2026-11-04"]);
+    let days = ["--class", &class, "--from", "2026-11-01", "--to", "2026-11-30"];
+    let register = desk.json(&[&["list", "attendance"], &days[..]].concat());
+    assert_eq!((&register["total"], &register["days"]), (&json!(4), &json!(4)));
+    assert_eq!((&register["items"][0]["answer"], &register["items"][1]["answer"]), (&json!("present"), &json!("")));
+    let out = desk.path("register.csv");
+    let report = desk.json(&[&["export", "register", "--out", out.to_str().unwrap()], &days[..]].concat());
+    assert_eq!((&report["rows"], &report["people_left_out"]), (&json!(0), &json!(1)), "a child stays here");
+}
+
+#[test]
+fn a_list_that_was_kept_is_listed_by_its_name() {
+    let desk = Desk::new();
+    for (name, city) in [("Leyla", "Köln"), ("Rauf", "Bonn")] {
+        desk.json(&["add", "person", "--set", &format!("given_name={name}"), "--set", &format!("city={city}")]);
+    }
+    desk.json(&["list", "people", "--filter", "city=Bonn", "--save", "Bonn"]);
+    let listed = desk.json(&["list", "people", "--saved", "Bonn"]);
+    assert_eq!((&listed["total"], &listed["items"][0]["given"]), (&json!(1), &json!("Rauf")));
+    assert_eq!(desk.refusal(&["list", "people", "--saved", "Köln"]).0, "no_such_record");
+}

@@ -4,6 +4,7 @@ pub(crate) mod attendance;
 pub(crate) mod export;
 pub(crate) mod file;
 mod list;
+pub(crate) mod register;
 mod show;
 mod write;
 

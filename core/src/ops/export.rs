@@ -31,7 +31,7 @@ use crate::wire::person::{PersonFilter, PersonSort};
 /// People of one step: each is once through the tables in the order of ids, so few are quick; a person takes some 3 KB meanwhile.
 const STEP: usize = 20_000;
 /// Rows of a preview.
-const PREVIEW: usize = 5;
+pub(super) const PREVIEW: usize = 5;
 
 /// A column of a file.
 struct Column {
@@ -213,13 +213,13 @@ fn what(format: ExportFormat) -> &'static str {
 }
 
 /// A file that appears whole or not at all: written beside, then renamed.
-struct File {
+pub(super) struct File {
     writer: Out<std::io::BufWriter<tempfile::NamedTempFile>>,
     path: std::path::PathBuf,
 }
 
 impl File {
-    fn begin(path: &std::path::Path, format: &OutFormat, columns: &[OutColumn]) -> Result<Self> {
+    pub(super) fn begin(path: &std::path::Path, format: &OutFormat, columns: &[OutColumn]) -> Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
         let at = |cause| Error::from(cause).with("path", path.display());
         let file = tempfile::Builder::new().prefix(".birlik").suffix(".part").tempfile_in(folder).map_err(at)?;
@@ -227,12 +227,12 @@ impl File {
         Ok(Self { writer, path: path.to_owned() })
     }
 
-    fn row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<()> {
+    pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<()> {
         self.writer.row(cells).map_err(|cause| Error::from(cause).with("path", self.path.display()))
     }
 
     /// Bytes of the finished file.
-    fn finish(self) -> Result<f64> {
+    pub(super) fn finish(self) -> Result<f64> {
         let at = |cause: std::io::Error| Error::from(cause).with("path", self.path.display());
         let file = self.writer.finish().map_err(at)?.into_inner().map_err(|cause| at(cause.into_error()))?;
         file.as_file().sync_all().map_err(at)?;

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::record::parse_id;
 use crate::app::App;
+use crate::domain::fields::KINDS;
 use crate::error::Result;
 use crate::store::history;
 use crate::wire::batch::{BatchInput, BatchListInput, BatchSummary, BatchView, HistoryEntry, Undone};
@@ -58,6 +59,7 @@ pub(crate) async fn undo(app: &App, input: BatchInput) -> Result<Undone> {
     let batch = writer.batch();
     writer.keep();
     writer.finish().await?;
-    write.commit(app, &["person", "household", "tag", "own_field", "organisation"]).await?;
+    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+    write.commit(app, &kinds).await?;
     Ok(Undone { batch: u32::try_from(batch).unwrap_or(0), restored, kept })
 }

@@ -21,6 +21,7 @@ pub(crate) struct EventRow {
     pub(crate) state: String,
     pub(crate) organisation: Option<EntityId>,
     pub(crate) school: Option<EntityId>,
+    pub(crate) class: Option<EntityId>,
     pub(crate) venue: String,
     pub(crate) room: String,
     pub(crate) link: String,
@@ -57,18 +58,21 @@ pub(crate) struct EventFilter {
     pub(crate) kind: Option<String>,
     pub(crate) organisation: Option<EntityId>,
     pub(crate) school: Option<EntityId>,
+    /// Of this class, or of its whole school.
+    pub(crate) class: Option<EntityId>,
     /// Only these; empty: all.
     pub(crate) only: Vec<EntityId>,
 }
 
 const COLUMNS: &str = "select p.ent, p.title, p.kind, p.time_start, p.time_end, p.time_zone, p.repeat, p.state,
-    p.organisation, p.school, p.venue, p.room, p.link, p.notes, p.source_uid, p.source_sequence from p_event p where p.alive";
+    p.organisation, p.school, p.class, p.venue, p.room, p.link, p.notes, p.source_uid, p.source_sequence from p_event p where p.alive";
 
 /// Repeating ones that have begun, single ones in the window, and those of which a day was moved into it.
 const AROUND: &str = " and (?1 is null or (p.time_start < ?2 and (p.repeat is not null or coalesce(p.time_end, p.time_start) >= ?1))
     or p.ent in (select o.of1 from p_occurrence o where o.alive and o.time_start < ?2 and coalesce(o.time_end, o.time_start) >= ?1))
     and (?3 is null or p.kind = ?3) and (?4 is null or p.organisation = ?4) and (?5 is null or p.school = ?5)
-    and (?6 = '[]' or p.ent in (select unhex(value) from json_each(?6)))";
+    and (?6 = '[]' or p.ent in (select unhex(value) from json_each(?6)))
+    and (?7 is null or p.class = ?7 or (p.class is null and p.school = (select c.of1 from p_class c where c.ent = ?7)))";
 
 /// Events that a filter leaves, in order of ids.
 pub(crate) async fn events(conn: &mut SqliteConnection, filter: &EventFilter) -> Result<Vec<(EntityId, EventRow)>> {
@@ -81,6 +85,7 @@ pub(crate) async fn events(conn: &mut SqliteConnection, filter: &EventFilter) ->
         .bind(bytes(filter.organisation))
         .bind(bytes(filter.school))
         .bind(serde_json::to_string(&filter.only)?)
+        .bind(bytes(filter.class))
         .fetch_all(&mut *conn)
         .await?;
     rows.iter().map(|row| Ok((EntityId::from_bytes(row.get(0))?, event(row)?))).collect()
@@ -105,12 +110,13 @@ fn event(row: &SqliteRow) -> Result<EventRow> {
         state: text(row, 7),
         organisation: link(row, 8)?,
         school: link(row, 9)?,
-        venue: text(row, 10),
-        room: text(row, 11),
-        link: text(row, 12),
-        notes: text(row, 13),
-        uid: text(row, 14),
-        sequence: text(row, 15),
+        class: link(row, 10)?,
+        venue: text(row, 11),
+        room: text(row, 12),
+        link: text(row, 13),
+        notes: text(row, 14),
+        uid: text(row, 15),
+        sequence: text(row, 16),
     })
 }
 
@@ -258,24 +264,60 @@ pub(crate) async fn attendance_counts(conn: &mut SqliteConnection, event: Option
     rows.iter().map(|row| Ok((EntityId::from_bytes(row.get(0))?, row.get(1), row.get(2), row.get(3)))).collect()
 }
 
-/// Who is expected: pupils of the school's classes, or members of the organisation, on an ISO day, in the order of names.
-pub(crate) async fn expected(conn: &mut SqliteConnection, event: &EventRow, day: &str) -> Result<Vec<EntityId>> {
+/// All that was noted at these occurrences: occurrence, person, answer.
+pub(crate) async fn answers(
+    conn: &mut SqliteConnection,
+    occurrences: &[EntityId],
+) -> Result<Vec<(EntityId, EntityId, String)>> {
     let rows = sqlx::query(
-        "select i.ent from person_index i where i.ent in (
-           select n.of1 from p_enrolment n join p_class c on c.ent = n.of2 and c.alive
-             where c.of1 = ?1 and n.alive and coalesce(n.\"from\", '') <= ?3 and coalesce(n.\"to\", '9999') >= ?3
-               and coalesce(n.status, '') not in ('left', 'waiting')
-           union select m.of1 from p_membership m
-             where ?1 is null and m.of2 = ?2 and m.alive and coalesce(m.\"from\", '') <= ?3 and coalesce(m.\"to\", '9999') >= ?3
-               and coalesce(m.status, '') not in ('ended', 'applied'))
-         order by i.seq",
+        "select t.of2, t.of1, t.answer from json_each(?1) o cross join p_attendance t on t.of2 = unhex(o.value)
+         where t.alive and t.answer is not null",
     )
-    .bind(event.school.map(|id| id.as_bytes().to_vec()))
-    .bind(event.organisation.map(|id| id.as_bytes().to_vec()))
-    .bind(day)
+    .bind(serde_json::to_string(occurrences)?)
     .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(|row| Ok(EntityId::from_bytes(row.get(0))?)).collect()
+    let id = |row: &SqliteRow, at: usize| -> Result<EntityId> { Ok(EntityId::from_bytes(row.get(at))?) };
+    rows.iter().map(|row| Ok((id(row, 0)?, id(row, 1)?, row.get(2)))).collect()
+}
+
+/// From when to when somebody is expected; EDTF, empty where it is open.
+#[derive(Debug, Clone)]
+pub(crate) struct Span {
+    pub(crate) person: EntityId,
+    from: String,
+    to: String,
+}
+
+impl Span {
+    /// Whether an ISO day lies in it; what says only a year or a month holds for all of it.
+    pub(crate) fn holds(&self, day: &str) -> bool {
+        let part = |of: &str| day.get(..of.len().min(day.len())).unwrap_or(day).to_owned();
+        (self.from.is_empty() || self.from.as_str() <= day)
+            && (self.to.is_empty() || self.to.as_str() >= part(&self.to).as_str())
+    }
+}
+
+/// Who is expected when: pupils of the class or of all classes of the school, or else members of the organisation, in the
+/// order of names. Who left was expected until then.
+pub(crate) async fn expected(conn: &mut SqliteConnection, event: &EventRow) -> Result<Vec<Span>> {
+    let rows = sqlx::query(
+        "select i.ent, coalesce(s.\"from\", ''), coalesce(s.\"to\", '') from (
+           select n.of1 as person, n.\"from\", n.\"to\", n.status = 'left' as gone from p_enrolment n
+             where ?1 is not null and n.of2 = ?1 and n.alive and coalesce(n.status, '') <> 'waiting'
+           union all select n.of1, n.\"from\", n.\"to\", n.status = 'left' from p_class c join p_enrolment n on n.of2 = c.ent
+             where ?1 is null and c.of1 = ?2 and c.alive and n.alive and coalesce(n.status, '') <> 'waiting'
+           union all select m.of1, m.\"from\", m.\"to\", m.status = 'ended' from p_membership m
+             where ?1 is null and ?2 is null and m.of2 = ?3 and m.alive and coalesce(m.status, '') <> 'applied') s
+         join person_index i on i.ent = s.person where not (coalesce(s.gone, 0) and s.\"to\" is null) order by i.seq",
+    )
+    .bind(event.class.map(|id| id.as_bytes().to_vec()))
+    .bind(event.school.map(|id| id.as_bytes().to_vec()))
+    .bind(event.organisation.map(|id| id.as_bytes().to_vec()))
+    .fetch_all(&mut *conn)
+    .await?;
+    rows.iter()
+        .map(|row| Ok(Span { person: EntityId::from_bytes(row.get(0))?, from: row.get(1), to: row.get(2) }))
+        .collect()
 }
 
 /// People in charge of an event with their tasks, in the order of names.

@@ -228,9 +228,10 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-/// Takes `[field, [values]]`.
+/// Takes `[field, [values]]`; yes and no are kept as numbers.
 const OWN: &str = "exists(select 1 from (select ? as j) v, p_own o where o.ent = i.ent and o.field = (v.j ->> '$[0]')
-  and o.val in (select value from json_each(v.j, '$[1]')))";
+  and exists(select 1 from json_each(v.j, '$[1]') w where w.value = cast(o.val as text)
+    or (typeof(o.val) = 'integer' and w.value = iif(o.val, 'yes', 'no'))))";
 
 const NOBODY: &str = "(? is null)";
 

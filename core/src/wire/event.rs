@@ -125,6 +125,10 @@ wire! {
         pub school: Option<String>,
         /// Its name.
         pub school_name: String,
+        /// The class of the school.
+        pub class: Option<String>,
+        /// Its name.
+        pub class_name: String,
         /// Place.
         pub venue: String,
         /// Room.
@@ -244,6 +248,9 @@ wire! {
         pub organisation: Option<String>,
         /// The school.
         pub school: Option<String>,
+        /// A class of it: only its pupils are expected, and the school is the class's.
+        #[serde(default)]
+        pub class: Option<String>,
         /// Place.
         pub venue: Option<String>,
         /// Room.
@@ -372,6 +379,101 @@ wire! {
         pub notes: String,
         /// Of the class or organisation.
         pub expected: bool,
+    }
+
+    /// Who was there on the days of a class or of an event.
+    #[derive(Default)]
+    pub struct AttendanceRegisterInput {
+        /// The class: its lessons and what its whole school has.
+        pub class: Option<String>,
+        /// Or one event.
+        pub event: Option<String>,
+        /// ISO day; 60 days before `to` unless said.
+        pub from: Option<String>,
+        /// ISO day, included; today unless said.
+        pub to: Option<String>,
+    }
+
+    /// A table of people and days.
+    pub struct AttendanceRegister {
+        /// The class or the event.
+        pub title: String,
+        /// ISO day.
+        pub from: String,
+        /// ISO day.
+        pub to: String,
+        /// By time.
+        pub days: Vec<RegisterDay>,
+        /// By name.
+        pub rows: Vec<RegisterRow>,
+        /// There are more days than a register can hold: ask for fewer.
+        pub more: bool,
+    }
+
+    /// An occurrence in a register.
+    pub struct RegisterDay {
+        /// The event.
+        pub event: String,
+        /// The occurrence.
+        pub on: String,
+        /// Its title.
+        pub title: String,
+        /// ISO 8601 local time, or day.
+        pub start: String,
+        /// As in the list of occurrences.
+        pub state: String,
+        /// How it went.
+        pub counts: RegisterCounts,
+    }
+
+    /// A person in a register.
+    pub struct RegisterRow {
+        /// Who.
+        pub person: PersonSummary,
+        /// For each day `present`, `absent`, `excused`; empty: not recorded.
+        pub answers: Vec<String>,
+        /// For each day whether the person was expected.
+        pub expected: Vec<bool>,
+        /// All days.
+        pub counts: RegisterCounts,
+    }
+
+    /// Numbers of a row or a column.
+    #[derive(Default, PartialEq, Eq)]
+    pub struct RegisterCounts {
+        /// Were there.
+        pub present: u32,
+        /// Were not.
+        pub absent: u32,
+        /// Were not, and had said so.
+        pub excused: u32,
+        /// Expected and not recorded.
+        pub open: u32,
+    }
+
+    /// Writes a register to a table, or shows how it would look.
+    pub struct AttendanceExportInput {
+        /// Where; none: a preview.
+        pub out: Option<FileToken>,
+        /// As in the register.
+        pub class: Option<String>,
+        /// As in the register.
+        pub event: Option<String>,
+        /// As in the register.
+        pub from: Option<String>,
+        /// As in the register.
+        pub to: Option<String>,
+        /// Language of the headings and the answers; none: stable names.
+        pub language: Option<String>,
+        /// `;` unless said.
+        pub delimiter: Option<String>,
+        /// A byte order mark; yes unless said.
+        pub bom: Option<bool>,
+        /// Children too; needs a reason.
+        #[serde(default)]
+        pub include_sensitive: bool,
+        /// Why and for whom; it is logged.
+        pub reason: Option<String>,
     }
 
     /// Numbers of those noted at an occurrence.

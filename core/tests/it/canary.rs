@@ -106,3 +106,108 @@ async fn records_go_out_as_the_list_shows_them() {
     let people = json!({"kind": "person", "purpose": "birlik"});
     assert_eq!(chapter.refused("export_records", people).await, birlik_core::Code::BadInput);
 }
+
+/// All people and the class of the aviary.
+async fn ids(chapter: &Chapter) -> (Vec<String>, String) {
+    let people = chapter.run("person_list", json!({"limit": 100})).await;
+    let classes = chapter.run("record_list", json!({"kind": "class"})).await;
+    (
+        people["items"].as_array().unwrap().iter().map(|item| text(&item["id"])).collect(),
+        text(&classes["items"][0]["id"]),
+    )
+}
+
+/// A lesson of the class on the day of the test, at which everybody was noted.
+async fn lesson(chapter: &Chapter) -> String {
+    let (people, class) = ids(chapter).await;
+    let fields = json!({"title": "Dərs", "kind": "lesson", "start": "2026-11-25T10:00", "end": "2026-11-25T11:00", "class": class});
+    let event = text(&chapter.run("event_create", json!({"fields": fields})).await["id"]);
+    let entries: Vec<_> =
+        people.iter().map(|person| json!({"person": person, "answer": "present", "notes": "Qəfəs"})).collect();
+    chapter.run("attendance_record", json!({"event": event, "on": "single", "entries": entries})).await;
+    event
+}
+
+#[tokio::test]
+async fn no_canary_leaves_in_a_message_to_copy() {
+    let chapter = aviary().await;
+    let event = lesson(&chapter).await;
+    let (people, _) = ids(&chapter).await;
+    for (what, left_out) in [("event", 0), ("phones", 5), ("birthdays", 1)] {
+        let mut input =
+            json!({"what": what, "language": "az", "event": event, "on": "single", "people": people, "days": 366});
+        let message = chapter.run("message_text", input.clone()).await;
+        assert!(canaries(&message["lines"].to_string()).is_empty(), "{what}: {message}");
+        assert_eq!(message["left_out"], left_out, "{what}: {message}");
+        input["include_sensitive"] = json!(true);
+        assert_eq!(chapter.refused("message_text", input).await, birlik_core::Code::ReasonNeeded, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn no_canary_leaves_in_a_calendar_or_a_table_of_events() {
+    let chapter = aviary().await;
+    lesson(&chapter).await;
+    for format in ["ics", "csv"] {
+        let out = chapter.path("events.out");
+        chapter
+            .run("event_export", json!({"out": out, "format": format, "from": "2026-11-01", "to": "2026-11-30"}))
+            .await;
+        let content = std::fs::read_to_string(&out).unwrap();
+        assert!(content.contains("Dərs") && canaries(&content).is_empty(), "{format}: {content}");
+    }
+}
+
+#[tokio::test]
+async fn no_canary_leaves_in_a_register_unless_ticked_with_a_reason() {
+    let chapter = aviary().await;
+    let event = lesson(&chapter).await;
+    let (_, class) = ids(&chapter).await;
+    for (of, rows, left_out) in [(json!({"class": class}), 0, 2), (json!({"event": event}), 1, 5)] {
+        let out = chapter.path("register.csv");
+        let mut input = of;
+        input["out"] = json!(out);
+        input["language"] = json!("az");
+        let report = chapter.run("attendance_export", input.clone()).await;
+        let content = std::fs::read_to_string(&out).unwrap();
+        assert!(canaries(&content).is_empty(), "{content}");
+        assert_eq!((&report["rows"], &report["people_left_out"]), (&json!(rows), &json!(left_out)), "{report}");
+        input["include_sensitive"] = json!(true);
+        assert_eq!(chapter.refused("attendance_export", input.clone()).await, birlik_core::Code::ReasonNeeded);
+        input["reason"] = json!("for the teacher");
+        chapter.run("attendance_export", input).await;
+        let content = std::fs::read_to_string(&out).unwrap();
+        assert!(content.contains("Kanarya") && !content.contains("Qəfəs"), "{content}");
+    }
+}
+
+#[tokio::test]
+async fn no_canary_leaves_to_another_chapter_in_a_council_or_event_scope() {
+    let chapter = aviary().await;
+    let event = lesson(&chapter).await;
+    for scope in ["council".to_owned(), format!("event:{event}")] {
+        let out = chapter.path("scope.birlik");
+        let exported = chapter.run("exchange_export", json!({"out": out, "scope": scope, "plain": true})).await;
+        let other = Chapter::named(4_711, "Ghent").await;
+        let preview = other.run("exchange_preview", json!({"file": out})).await;
+        other.run("exchange_apply", json!({"exchange": preview["exchange"]})).await;
+        for kind in birlik_core::domain::fields::listed() {
+            let listed = other.run("record_list", json!({"kind": kind.name, "limit": 1000})).await;
+            assert!(canaries(&listed.to_string()).is_empty(), "{scope} {}: {listed}", kind.name);
+        }
+        let content = String::from_utf8_lossy(&std::fs::read(&out).unwrap()).into_owned();
+        assert!(canaries(&content).is_empty(), "{scope}");
+        assert_ne!(exported["left_out"], 0, "{scope}: how many stayed is said: {exported}");
+    }
+}
+
+/// What the printed list asks for says who is left out; the page prints only the others (`print.svelte.ts`).
+#[tokio::test]
+async fn everybody_who_stays_off_the_printed_list_is_marked() {
+    let chapter = aviary().await;
+    let page = chapter.run("person_list", json!({"limit": 100})).await;
+    let (kept, printed): (Vec<_>, Vec<_>) =
+        page["items"].as_array().unwrap().iter().partition(|person| person["protected"] == true);
+    assert_eq!((kept.len(), printed.len()), (5, 1));
+    assert!(printed.iter().all(|person| canaries(&person.to_string()).is_empty()));
+}

@@ -562,3 +562,22 @@ async fn a_month_of_two_thousand_occurrences_is_answered_at_once() {
     // An unoptimised program on a busy machine; the figure itself is 15 ms.
     assert!(took.as_millis() < 1_500, "{took:?}");
 }
+
+#[tokio::test]
+async fn what_a_calendar_has_and_birlik_has_no_place_for_is_said() {
+    let chapter = Chapter::new().await;
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\nSUMMARY:Görüş\r\n\
+        DTSTART:20261125T100000Z\r\nATTENDEE;CN=Leyla:mailto:leyla@example.org\r\nATTENDEE:mailto:rauf@example.org\r\n\
+        BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let view = chapter.run("import_read", json!({"file": chapter.file("a.ics", calendar), "options": {}})).await;
+    let problems = chapter.run("import_problems", json!({"import": view["import"], "offset": 0})).await;
+    let said: Vec<String> = problems["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|p| p["kind"] == "left_out")
+        .map(|p| text(&p["raw"]))
+        .collect();
+    assert!(said.iter().any(|raw| raw.contains("ATTENDEE")), "{problems}");
+    assert!(said.iter().any(|raw| raw.contains("VALARM")), "{problems}");
+}

@@ -17,6 +17,7 @@ mod network;
 mod person;
 mod property;
 mod record_list;
+mod register;
 mod rescue;
 mod round_trip;
 mod sample;

@@ -184,3 +184,18 @@ async fn the_list_is_ordered_by_the_language_and_the_exact_spelling_comes_first(
     // X is read as H by those who write Latin letters; the letter typed comes first.
     assert_eq!(chapter.found("h").await, ["Hacıyev", "Həsənov", "Xəlilov"]);
 }
+
+#[tokio::test]
+async fn a_yes_or_no_of_ones_own_narrows_the_list() {
+    let chapter = Chapter::new().await;
+    let own = json!({"name": "Driver", "kind": "yes_no", "class": "ordinary", "choices": []});
+    let cell = format!("person.own_{}", text(&chapter.run("own_field_create", own).await["id"]));
+    for (name, said) in [("Rauf", json!(true)), ("Leyla", json!(false)), ("Aygün", json!(null))] {
+        let id = chapter.person(json!({"given_name": name})).await;
+        chapter.run("record_edit", json!({"id": id, "fields": {&cell: said}})).await;
+    }
+    for (value, name) in [("yes", "Rauf"), ("no", "Leyla")] {
+        let page = chapter.run("person_list", json!({"filters": [{"field": cell, "values": [value]}]})).await;
+        assert_eq!((&page["total"], &page["items"][0]["given"]), (&json!(1), &json!(name)), "{value}");
+    }
+}

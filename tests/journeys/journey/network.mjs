@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile, stat, writeFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import * as exports from "../steps/exports.mjs";
 import { go } from "../steps/people.mjs";
 import { answer, speak } from "../steps/start.mjs";
 import { words } from "../words.mjs";
@@ -51,6 +52,12 @@ export default async function network({ program, page, folder }) {
   const grid = await page.get("grid", t("place-people"));
   await page.until("one person", () => page.run("return args[0].ariaRowCount === '2'", grid));
   await page.looksRight("3-roster");
+  // The roster goes out as the list stands.
+  await exports.ask(page, t);
+  const roster = program.file("nar-evi.csv");
+  await exports.write(program, page, t, roster);
+  await page.says(t("export-written", { people: 1, name: "nar-evi.csv" }));
+  assert.equal((await readFile(roster, "utf8")).trimEnd().split("\r\n").length, 2, "headings and one person");
 
   await go(page, t, "place-schools");
   await page.get("heading", t("schools-none"));
@@ -70,6 +77,23 @@ export default async function network({ program, page, folder }) {
   await page.get("button", mother, { within: pane });
   await page.looksRight("4-class");
 
+  // A lesson; who was there, by keyboard in the register and by check-in.
+  await page.click("button", t("close"), { within: pane });
+  await page.click("tab", t("register"));
+  await page.click("button", t("register-lesson"));
+  await page.click("button", t("event-make"), { within: await page.get("dialog", t("event-new")) });
+  const register = await page.get("grid", t("register"));
+  const cell = await page.until("the cell of today", () => page.run("return args[0].querySelector('[role=gridcell][tabindex=\"0\"]')", register));
+  await page.run("args[0].focus()", cell);
+  await page.press("p");
+  await page.until("present", () => page.run("return args[0].querySelector('.tick.present') !== null", register));
+  await page.looksRight("5-register");
+  await page.click("button", t("check-in"), { part: true });
+  await page.says(t("check-in-here", { here: 1 }));
+  await page.looksRight("6-check-in");
+  await page.click("button", t("check-in-done"));
+  await page.click("tab", t("class-pupils"), { part: true });
+
   // Children's data go on paper only with a reason, which is on record.
   const pdf = join(folder, "class-a4.pdf");
   await writeFile(join(program.home, "print"), pdf);
@@ -79,7 +103,7 @@ export default async function network({ program, page, folder }) {
   await page.click("button", t("class-print-do"), { within: leaving });
   await page.says(t("name-missing", { field: t("hand-out-reason") }));
   await page.fill("textbox", t("hand-out-reason"), "Bonna səfər, Günel üçün", { within: leaving });
-  await page.looksRight("5-reason");
+  await page.looksRight("7-reason");
   await page.click("button", t("class-print-do"), { within: leaving });
   await page.until("the class sheet", () => stat(pdf).then(({ size }) => size > 1_000, () => false));
   const text = await readFile(pdf, "latin1");

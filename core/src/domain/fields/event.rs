@@ -27,6 +27,8 @@ pub const EVENT: Kind = Kind {
         field("state", Choice(&["tentative", "cancelled"]), Ordinary, Search::No),
         field("organisation", Reference("organisation"), Ordinary, Search::No),
         field("school", Reference("school"), Ordinary, Search::No),
+        // Of one class of the school: only its pupils are expected.
+        field("class", Reference("class"), Ordinary, Search::No),
         VENUE,
         field("room", Text, Ordinary, Search::No),
         field("link", Text, Ordinary, Search::No),

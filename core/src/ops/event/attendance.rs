@@ -45,7 +45,9 @@ async fn of_occurrence(app: &App, open: &Open, event: &str, on: Option<&str>) ->
         .into_iter()
         .map(|(person, answer, notes)| (person, (answer, notes)))
         .collect();
-    let expected = store::expected(&mut conn, &event.row, start.get(..10).unwrap_or(&start)).await?;
+    let day = start.get(..10).unwrap_or(&start);
+    let spans = store::expected(&mut conn, &event.row).await?;
+    let expected: Vec<EntityId> = spans.iter().filter(|span| span.holds(day)).map(|span| span.person).collect();
     let mut people = expected.clone();
     people.extend(noted.keys().filter(|person| !expected.contains(person)));
     let people = person::in_order(&mut conn, &people).await?;

@@ -91,6 +91,7 @@ async fn matching(open: &Open, input: &EventExportInput) -> Result<Vec<Held>> {
         kind: input.kind.clone(),
         organisation: id(&input.organisation)?,
         school: id(&input.school)?,
+        class: None,
         only: input.events.iter().map(|id| parse_id(id)).collect::<Result<_>>()?,
     };
     let mut conn = open.read().await?;

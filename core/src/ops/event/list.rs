@@ -76,6 +76,7 @@ async fn matching(app: &App, open: &Open, input: &EventListInput) -> Result<(Vec
         kind: input.kind.clone(),
         organisation: id(&input.organisation)?,
         school: id(&input.school)?,
+        class: None,
         only: id(&input.event)?.into_iter().collect(),
     };
     let mut conn = open.read().await?;
@@ -106,7 +107,7 @@ async fn matching(app: &App, open: &Open, input: &EventListInput) -> Result<(Vec
 }
 
 /// The days `from` to `to` of a reader. Errors: `BadTime` when the last lies before the first or too far behind it.
-fn window(from: jiff::civil::Date, to: jiff::civil::Date, reader: &Zone) -> Result<Window> {
+pub(super) fn window(from: jiff::civil::Date, to: jiff::civil::Date, reader: &Zone) -> Result<Window> {
     let refused = |kind: &str| Error::new(Code::BadTime).with("kind", kind).with("raw", to);
     if to < from {
         return Err(refused("ends_before_it_begins"));

@@ -34,7 +34,8 @@ pub(crate) async fn show(app: &App, input: EventInput) -> Result<EventView> {
     let looked_at = input.on.as_deref().or(ahead.first().map(|row| row.on.as_str()));
     let looked_at = looked_at.and_then(|on| occurrence(&event, on)).or_else(|| last(&event, now, &zone));
     let places = store::places(&mut conn).await?;
-    let names: Vec<EntityId> = [event.row.organisation, event.row.school].into_iter().flatten().collect();
+    let names: Vec<EntityId> =
+        [event.row.organisation, event.row.school, event.row.class].into_iter().flatten().collect();
     let names = title::of(&mut conn, &names).await?;
     let name = |id: Option<EntityId>| id.and_then(|id| names.get(&id)).map(|t| t.title.clone()).unwrap_or_default();
     let mut in_charge = Vec::new();
@@ -50,6 +51,8 @@ pub(crate) async fn show(app: &App, input: EventInput) -> Result<EventView> {
         id: event.id.to_string(),
         organisation_name: name(row.organisation),
         school_name: name(row.school),
+        class_name: name(row.class),
+        class: row.class.map(|id| id.to_string()),
         organisation: row.organisation.map(|id| id.to_string()),
         school: row.school.map(|id| id.to_string()),
         title: row.title,

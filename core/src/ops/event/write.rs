@@ -27,13 +27,14 @@ use crate::wire::event::{
 };
 
 /// Fields that are texts as they stand.
-type Texts = [(&'static str, fn(&EventFields) -> Option<&String>); 9];
+type Texts = [(&'static str, fn(&EventFields) -> Option<&String>); 10];
 const TEXTS: Texts = [
     ("title", |f| f.title.as_ref()),
     ("kind", |f| f.kind.as_ref()),
     ("state", |f| f.state.as_ref()),
     ("organisation", |f| f.organisation.as_ref()),
     ("school", |f| f.school.as_ref()),
+    ("class", |f| f.class.as_ref()),
     ("venue", |f| f.venue.as_ref()),
     ("room", |f| f.room.as_ref()),
     ("link", |f| f.link.as_ref()),
@@ -48,14 +49,14 @@ pub(crate) async fn create(app: &App, input: EventCreateInput) -> Result<EventWr
     if input.fields.title.as_deref().is_none_or(|title| crate::domain::value::normal(title).is_empty()) {
         return Err(Error::new(Code::BadName).with("name", ""));
     }
-    hosts(&mut write, &input.fields).await?;
-    let zone = zone_for(&mut write, &input.fields, None).await?;
-    let (said, notes) = values(&numbers, &input.fields, None, &zone)?;
+    let fields = hosts(&mut write, input.fields).await?;
+    let zone = zone_for(&mut write, &fields, None).await?;
+    let (said, notes) = values(&numbers, &fields, None, &zone)?;
     let ent = EntityId::new("event", [None, None], app.random8());
-    let detail = json!({ "name": input.fields.title });
+    let detail = json!({ "name": fields.title });
     let mut writer = write.batch("screen", "event_create", detail, input.visit).await?;
     writer.create(vec![NewRecord { ent, kind: numbers.kind("event"), of: [None, None], said }]).await?;
-    if let Some(people) = &input.fields.in_charge {
+    if let Some(people) = &fields.in_charge {
         charges(&mut writer, &numbers, ent, people).await?;
     }
     let batch = writer.finish().await?;
@@ -69,14 +70,14 @@ pub(crate) async fn edit(app: &App, input: EventEditInput) -> Result<EventWritte
     let mut write = open.write(app).await?;
     let numbers = write.numbers();
     let event = one(write.conn(), &input.event).await?;
-    hosts(&mut write, &input.fields).await?;
-    let zone = zone_for(&mut write, &input.fields, Some(&event)).await?;
-    let (said, notes) = values(&numbers, &input.fields, Some(&event), &zone)?;
+    let fields = hosts(&mut write, input.fields).await?;
+    let zone = zone_for(&mut write, &fields, Some(&event)).await?;
+    let (said, notes) = values(&numbers, &fields, Some(&event), &zone)?;
     let detail = json!({ "name": event.row.title });
     let mut writer = write.batch("screen", "event_edit", detail, input.visit).await?;
     let said: Vec<Said> = said.into_iter().map(|(field, value)| Said { ent: event.id, field, value }).collect();
     writer.say(&said, false).await?;
-    if let Some(people) = &input.fields.in_charge {
+    if let Some(people) = &fields.in_charge {
         charges(&mut writer, &numbers, event.id, people).await?;
     }
     let batch = writer.finish().await?;
@@ -88,16 +89,20 @@ fn written(ent: EntityId, batch: Option<i64>, notes: Vec<String>) -> EventWritte
     EventWritten { id: ent.to_string(), batch: batch.and_then(|batch| u32::try_from(batch).ok()).unwrap_or(0), notes }
 }
 
-/// Whose event it is must be there. Errors: `NoSuchRecord`.
-async fn hosts(write: &mut Write, fields: &EventFields) -> Result<()> {
+/// Whose event it is must be there; what is of a class is of its school. Errors: `NoSuchRecord`.
+async fn hosts(write: &mut Write, mut fields: EventFields) -> Result<EventFields> {
     let numbers = write.numbers();
-    for (kind, id) in [("organisation", &fields.organisation), ("school", &fields.school)] {
+    for (kind, id) in [("organisation", &fields.organisation), ("school", &fields.school), ("class", &fields.class)] {
         let Some(id) = id.as_deref().filter(|id| !id.is_empty()) else { continue };
         if kind_of(write.conn(), &numbers, &parse_id(id)?).await?.name != kind {
             return Err(Error::new(Code::NoSuchRecord).with("id", id));
         }
     }
-    Ok(())
+    if let Some(class) = fields.class.as_deref().filter(|id| !id.is_empty()) {
+        let [school, _] = cells::entity(write.conn(), &parse_id(class)?).await?.map(|(_, of)| of).unwrap_or_default();
+        fields.school = school.map(|id| id.to_string());
+    }
+    Ok(fields)
 }
 
 /// The zone of a new time: as said, as before, else the school's, the organisation's, the chapter's.

@@ -221,13 +221,16 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
     }
     let batch = if is_calendar {
         let batch = calendar::apply(app, &mut write, &plan, &view).await?;
-        write.commit(app, &["event", "import"]).await?;
+        write.commit(app, &["event", "occurrence", "import"]).await?;
         batch
     } else {
         let numbers = write.numbers();
         let mut own = own_columns(write.conn(), &numbers, &view).await?;
         let batch = apply::all_rows(app, &open, &mut write, &plan, &view, &mut own).await?;
-        write.commit(app, &["person", "household", "tag", "own_field", "import"]).await?;
+        let school = ["school", "class", "enrolment", "guardianship"];
+        write
+            .commit(app, &[&["person", "household", "tag", "own_field", "import"], school.as_slice()].concat())
+            .await?;
         batch
     };
     Ok(ImportReport {

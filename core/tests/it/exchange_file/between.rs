@@ -169,3 +169,47 @@ async fn a_file_for_a_key_opens_there_and_a_changed_key_is_refused_until_trusted
     ghent.run("keys_trust", trust).await;
     ghent.run("exchange_preview", json!({"file": sealed})).await;
 }
+
+#[tokio::test]
+async fn what_a_screen_refuses_and_two_files_make_together_is_kept_and_said() {
+    let network = Network::of(&["Körpü", "Ghent"]).await;
+    let [korpu, ghent] = &network.chapters[..] else { unreachable!() };
+    let add = async |kind: &str, fields: serde_json::Value| {
+        let made = korpu.run("record_create", json!({"kind": kind, "fields": fields})).await;
+        crate::fixture::text(&made["id"])
+    };
+    let school = add("school", json!({"name": "Sərçə"})).await;
+    let term = add("term", json!({"school": school, "name": "Payız", "from": "2026-09-01", "to": "2027-01-31"})).await;
+    let [upper, lower] =
+        [add("organisation", json!({"name": "Şura"})).await, add("organisation", json!({"name": "Ev"})).await];
+    let household = add("household", json!({"name": "Əliyevlər"})).await;
+    let [one, other] =
+        [korpu.person(json!({"given_name": "Leyla"})).await, korpu.person(json!({"given_name": "Rauf"})).await];
+    network.settle().await;
+    let edit = |id: &str, fields: serde_json::Value| json!({"id": id, "fields": fields});
+    // Each edit is right by itself.
+    korpu.run("record_edit", edit(&term, json!({"from": "2027-01-15"}))).await;
+    ghent.run("record_edit", edit(&term, json!({"to": "2026-12-20"}))).await;
+    korpu.run("record_edit", edit(&upper, json!({"parent": lower}))).await;
+    ghent.run("record_edit", edit(&lower, json!({"parent": upper}))).await;
+    korpu.run("record_edit", edit(&household, json!({"head": one}))).await;
+    ghent.run("record_edit", edit(&household, json!({"head": other}))).await;
+    network.settle().await;
+    for chapter in &network.chapters {
+        let shown = chapter.run("record_show", json!({"id": term})).await["fields"].clone();
+        assert_eq!((&shown["from"], &shown["to"]), (&json!("2027-01-15"), &json!("2026-12-20")), "nothing is lost");
+        let tree = chapter.run("network_tree", json!({})).await;
+        let lines: Vec<_> = tree["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|line| [&upper, &lower].contains(&&crate::fixture::text(&line["id"])))
+            .collect();
+        assert_eq!(lines.len(), 2, "both stand in the tree: {tree}");
+        assert!(lines.iter().any(|line| line["in_a_circle"] == true), "the circle is said: {lines:?}");
+        let heads = waiting(chapter).await;
+        assert_eq!(heads.len(), 1, "two heads of one household are for a person to decide: {heads:?}");
+        assert_eq!(heads[0]["values"].as_array().unwrap().len(), 2);
+        chapter.is_sound().await;
+    }
+}

@@ -1,6 +1,6 @@
 /* Events: the month that is in sight, its occurrences, and which of them is open. */
 import { call, onDataChanged, type OccurrenceRow } from "$lib/ipc";
-import { t } from "$lib/i18n";
+import { named, t } from "$lib/i18n";
 import { attempt, done, session } from "$lib/session";
 import { toasts } from "$lib/ui";
 import { addDays, addMonths, daysOf, onDay, pageOf } from "./days";
@@ -17,6 +17,8 @@ class Events {
   items = $state.raw<readonly OccurrenceRow[]>();
   more = $state(false);
   open = $state.raw<{ event: string; on: string }>();
+  /** The occurrence at which people are checked in, in the place of the month. */
+  checkingIn = $state.raw<{ event: string; on: string }>();
   #round = 0;
 
   begin(): () => void {
@@ -61,6 +63,18 @@ class Events {
     void this.read();
   }
 
+  /** Goes to an event: the month of its next day, and the event beside it. */
+  async reveal(event: string | undefined): Promise<void> {
+    session.go("events");
+    const view = event && (await attempt(call("event_show", { event, on: null, zone: null })));
+    const next = view ? view.next[0] : undefined;
+    if (!next) return;
+    this.view = "month";
+    this.month = addMonths(next.start, 0);
+    this.open = { event: next.event, on: next.on };
+    await this.read();
+  }
+
   /** Occurrences by the days that they touch, in the order of the list. */
   get byDay(): ReadonlyMap<string, readonly OccurrenceRow[]> {
     const days = new Map<string, OccurrenceRow[]>();
@@ -80,9 +94,7 @@ class Events {
 
   /** What is worth knowing about what was written. */
   say(notes: readonly string[]): void {
-    for (const note of notes)
-      if (note === "clock_skips_it") toasts.show(t("event-clock_skips_it"));
-      else if (note === "clock_shows_it_twice") toasts.show(t("event-clock_shows_it_twice"));
+    for (const note of notes) toasts.show(named("event", note));
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import { platform, type Chosen } from "$lib/platform";
 import { attempt, undo } from "$lib/session";
 
-export const STEPS = ["file", "reading", "columns", "plan", "writing", "log"] as const;
+const STEPS = ["file", "reading", "columns", "plan", "writing", "log"] as const;
 export type Step = (typeof STEPS)[number];
 
 export type Show = "all" | Outcome | "problem";
@@ -45,12 +45,16 @@ export class Import {
   report = $state.raw<ImportReport>();
   log = $state.raw<BatchView>();
 
+  /** A calendar has events in its rows and no columns. */
+  readonly calendar = $derived(this.view?.format === "ics");
+  readonly steps = $derived<readonly Step[]>(this.calendar ? STEPS.filter((step) => step !== "columns") : STEPS);
+
   begin(): () => void {
     const stop = platform().onEvent((event) => {
       // The last word of some work may come after its answer.
       if (this.#busy && event.event === "progress") this.progress = event;
     });
-    const changed = onDataChanged(["import", "person"], () => void this.#readLog());
+    const changed = onDataChanged(["import", "person", "event"], () => void this.#readLog());
     return () => (stop(), changed());
   }
 
@@ -61,7 +65,10 @@ export class Import {
 
   async read({ file }: Chosen): Promise<void> {
     this.step = "file";
+    this.report = this.log = undefined;
     await this.#plan(() => call("import_read", { file, options: this.options }), "reading");
+    // A calendar says by itself how it is read, unless it names a clock that nobody knows.
+    if (this.calendar && !this.view?.unknown_zones.length && !this.problem) this.step = "plan";
   }
 
   /** Takes up a plan that was left. */
@@ -70,9 +77,10 @@ export class Import {
     if (this.view)
       this.options = {
         ...this.options,
-        columns: this.view.columns.map(({ target }) => target),
+        columns: this.calendar ? null : this.view.columns.map(({ target }) => target),
         mode: this.view.mode,
         tag: this.view.tag,
+        zone: this.view.zone,
       };
   }
 
@@ -141,7 +149,7 @@ export class Import {
     if (this.report?.batch != null) await undo(this.report.batch);
   }
 
-  /** People that will be written. */
+  /** People or events that will be written. */
   get amount(): number {
     return (this.view?.counts.new ?? 0) + (this.view?.counts.updated ?? 0);
   }

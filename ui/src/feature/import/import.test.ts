@@ -90,8 +90,14 @@ it("knows what holds for a row", () => {
   const row = { outcome: "updated", decision: null } as Parameters<typeof decided>[0];
   expect(decided(row, "fill", null)).toBe("fill");
   expect(decided(row, "fill", "skip")).toBe("skip");
-  expect(decisionsOf("refused")).toEqual([]);
-  expect(decisionsOf("refused", true).map(({ value }) => value)).toEqual(["", "leave_out"]);
+  const said = (outcome: "refused" | "ask" | "updated" | "unchanged", why = "", calendar = false) =>
+    decisionsOf({ outcome, why }, calendar).map(({ value }) => value);
+  expect(said("refused")).toEqual([]);
+  expect(said("refused", "left_out")).toEqual(["", "leave_out"]);
+  expect(said("ask", "unknown_zone", true)).toEqual(["leave_out"]);
+  expect(said("ask", "in_bin", true)).toEqual(["new", "leave_out"]);
+  expect(said("updated", "same_uid", true)).toEqual(["update", "skip"]);
+  expect(said("unchanged", "older_than_here", true)).toEqual(["skip", "update"]);
 });
 
 it("names the targets of columns", () => {

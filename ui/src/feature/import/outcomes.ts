@@ -21,10 +21,17 @@ export interface Decision {
 /** As planned: what a person said is taken back. */
 export const PLANNED = "";
 
-/** What a person can say about a row of that outcome, beside its candidates. `leftOut`: by a person. */
-export function decisionsOf(outcome: Outcome, leftOut = false): Decision[] {
+/** What a person can say about a row, beside its candidates. */
+export function decisionsOf({ outcome, why }: Pick<ImportRowView, "outcome" | "why">, calendar = false): Decision[] {
   const say = (...values: ("new" | "update" | "fill" | "skip" | "leave_out")[]): Decision[] =>
     values.map((value) => ({ value, name: t(`decide-${value}`) }));
+  const leftOut = why === "left_out";
+  if (calendar) {
+    // Until the clock is said, an event can only be left out.
+    if (outcome === "ask") return why === "unknown_zone" ? say("leave_out") : say("new", "leave_out");
+    if (outcome === "updated") return say("update", "skip");
+    if (why === "older_than_here") return [...say("skip"), { value: "update", name: t("decide-take-older") }];
+  }
   if (outcome === "ask") return [{ value: "new", name: t("decide-ask-new") }, ...say("leave_out")];
   if (outcome === "updated") return say("update", "fill", "skip");
   if (outcome === "refused") return leftOut ? [{ value: PLANNED, name: t("decide-back") }, ...say("leave_out")] : [];
@@ -35,5 +42,6 @@ export function decisionsOf(outcome: Outcome, leftOut = false): Decision[] {
 export function decided(row: ImportRowView, mode: ImportMode, said: string | null): string {
   if (said) return said;
   if (row.outcome === "new") return "new";
+  if (row.why === "older_than_here") return "skip";
   return row.outcome === "updated" ? mode : "";
 }

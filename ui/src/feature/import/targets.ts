@@ -1,6 +1,6 @@
 /* What a column of a file can become: the stable column ids, in words. */
 import type { FieldView } from "$lib/ipc";
-import { named, t } from "$lib/i18n";
+import { named, ruleText, t, timesText, words } from "$lib/i18n";
 
 export interface TargetGroup {
   title: string;
@@ -95,4 +95,15 @@ export function targetGroups(fields: readonly FieldView[], set: string): TargetG
   return groups
     .filter(({ ids }) => ids.length)
     .map(({ title, ids }) => ({ title, targets: ids.map((value) => ({ value, name: targetName(value, fields) })) }));
+}
+
+/** A value of an event for eyes: times in words, rules where they are plain, states and kinds by name. */
+export function eventText(field: string, text: string): string {
+  if (field === "event_time") return timesText(text);
+  if (field === "event_repeat") return ruleText(text);
+  if (field === "event_kind") return words.find(`choice-event-kind-${text}`) ?? text;
+  if (field === "event_state") return text && named("event-state", text);
+  if (field !== "event_day") return text;
+  const [on = "", state = "", to = ""] = text.split(" ");
+  return [timesText(on), state && named("event-state", state), timesText(to)].filter(Boolean).join(" ");
 }

@@ -7,8 +7,10 @@ import {
   type PersonSort,
   type PersonSummary,
 } from "$lib/ipc";
+import { titleOf } from "$lib/record";
 import { attempt } from "$lib/session";
 import { keepColumns, keptColumns, type ColumnId } from "./columns";
+import { idsOf } from "./filter";
 
 const PAGE = 100;
 const PAGES_KEPT = 60;
@@ -82,6 +84,7 @@ export class People {
     Object.assign(this, change);
     this.active = 0;
     this.#seen = 0;
+    void this.#nameFilters();
     void this.read();
   }
 
@@ -95,8 +98,23 @@ export class People {
     this.ask({ filters: [...rest, { field, values: [...new Set([...values, value])] }] });
   }
 
-  widen(field: string): void {
-    this.ask({ filters: this.filters.filter((filter) => filter.field !== field) });
+  /** These filters stand in the place of those of `fields`. */
+  narrowTo(fields: readonly string[], filters: readonly PersonFilter[]): void {
+    this.ask({ filters: [...this.filters.filter(({ field }) => !fields.includes(field)), ...filters] });
+  }
+
+  /** What records are called that filters name. */
+  titles = $state.raw<ReadonlyMap<string, string>>(new Map());
+
+  remember(titles: Iterable<readonly [string, string]>): void {
+    this.titles = new Map([...this.titles, ...titles]);
+  }
+
+  async #nameFilters(): Promise<void> {
+    const unknown = idsOf(this.filters).filter((id) => !this.titles.has(id));
+    if (!unknown.length) return;
+    const found = await attempt(Promise.all(unknown.map((id) => call("record_show", { id }))));
+    this.remember((found ?? []).map((record) => [record.id, titleOf(record)] as const));
   }
 
   #seen = 0;
@@ -172,6 +190,11 @@ export class People {
       if (answer.items.length < ALL_AT_ONCE) break;
     }
     this.chosen = ids;
+  }
+
+  showColumns(columns: readonly ColumnId[]): void {
+    this.columns = columns;
+    keepColumns(columns);
   }
 
   toggleColumn(id: ColumnId): void {

@@ -12,7 +12,7 @@ export class PrintedList {
   async print(people: People): Promise<void> {
     const all = await attempt(this.#all(people));
     if (!all) return;
-    const rows = all.filter(({ child }) => !child);
+    const rows = all.filter((person) => !person.protected);
     this.leftOut = all.length - rows.length;
     this.rows = rows;
   }

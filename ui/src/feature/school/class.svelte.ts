@@ -1,7 +1,7 @@
 /* The class that is open, and what a teacher does with it. */
 import { call, type ClassView, type Pupil } from "$lib/ipc";
 import { t, words } from "$lib/i18n";
-import { fullName } from "$lib/person";
+import { fullName, phoneText } from "$lib/person";
 import { OpenRecord } from "$lib/record";
 import { attempt, done, session } from "$lib/session";
 import { schools, WATCHED } from "./schools.svelte";
@@ -53,17 +53,19 @@ export class OpenClass extends OpenRecord {
 export const relationText = (relation: string): string =>
   words.find(`choice-guardianship-relation-${relation}`) ?? relation;
 
-/** A number as its owner writes it, where that is known. */
+/** A number as its owner writes it, where that is known; in groups. */
 export function numberShown({ guardians, emergency }: Pupil, number: string): string {
   const phones = [...guardians, ...emergency].flatMap(({ person }) => person.phones);
-  return phones.find(({ e164 }) => e164 === number)?.typed ?? number;
+  return phoneText(phones.find(({ e164 }) => e164 === number) ?? { typed: number, e164: number });
 }
 
 /** Short lines for a chat: each child, and whom to call in which order. */
 export function phonesMessage(title: string, pupils: readonly Pupil[]): string {
   const lines = pupils.map(({ person, call }) => {
     const adults = call.map(({ person, relation, number }) =>
-      [person.title, relation && `(${relationText(relation)})`, number].filter(Boolean).join(" "),
+      [person.title, relation && `(${relationText(relation)})`, phoneText({ typed: number, e164: number })]
+        .filter(Boolean)
+        .join(" "),
     );
     return `*${fullName(person)}*\n${adults.join("\n") || t("pupil-no-phone")}`;
   });

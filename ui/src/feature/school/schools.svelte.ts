@@ -28,6 +28,8 @@ class Schools {
   class = $state<string>();
   /** The pupil beside the class, by the person. */
   pupil = $state<string>();
+  /** The lesson at which pupils are checked in, in the place of the class. */
+  checkingIn = $state.raw<{ event: string; on: string }>();
 
   begin(): () => void {
     void this.read();
@@ -50,16 +52,18 @@ class Schools {
   }
 
   show(school: string | undefined): void {
-    [this.school, this.class, this.pupil] = [school, undefined, undefined];
+    this.school = school;
+    this.enter(undefined);
   }
 
   enter(one: string | undefined): void {
-    [this.class, this.pupil] = [one, undefined];
+    [this.class, this.pupil, this.checkingIn] = [one, undefined, undefined];
   }
 
   /** One step back: the pupil, then the class. */
   back(): void {
-    if (this.pupil) this.pupil = undefined;
+    if (this.checkingIn) this.checkingIn = undefined;
+    else if (this.pupil) this.pupil = undefined;
     else if (this.class) this.enter(undefined);
   }
 }

@@ -1,7 +1,8 @@
 /* Keys and menu items of the whole window. A page adds its own by `hear`. */
+import { t } from "$lib/i18n";
 import { platform, type MenuItem } from "$lib/platform";
 import { attempt, session } from "$lib/session";
-import { isWriting, withCommand } from "$lib/ui";
+import { isWriting, toasts, withCommand } from "$lib/ui";
 
 import { PLACES } from "./places";
 
@@ -81,10 +82,11 @@ class WindowKeys {
     run();
   }
 
-  /** Searching, printing and exporting are deeds of the place that stands; else of the list of people, which is opened. */
+  /** The place that stands does it; where it cannot search or export, the list of people is opened first. */
   #here(deed: Deed): void {
     const run = this.#deeds.get(deed);
     if (run) return run();
+    if (deed === "print") return toasts.show(t("print-nothing"));
     session.go("people");
     setTimeout(() => this.#deeds.get(deed)?.());
   }

@@ -2,3 +2,4 @@ export { LANGUAGES, MIRROR, named, t, words, type MessageArguments } from "./i18
 export type { MessageKey } from "./keys";
 export { bornText, dayText, isRead, momentText, monthText, numberText, sizeText } from "./dates";
 export { COUNTRIES, countryName, languageName, SPOKEN } from "./places";
+export { ruleText, timesText } from "./times";

@@ -14,9 +14,9 @@ export interface Choice {
 const SHOWN = 8;
 
 /** Finds records of a kind by part of their title. */
-export async function findRecords(kind: string, search: string): Promise<Choice[]> {
+export async function findRecords(kind: string, search: string, limit = SHOWN): Promise<Choice[]> {
   if (kind === "person") return findPeople(search);
-  const input = { kind, search, of: [], filters: [], sort: null, descending: false, offset: 0, limit: SHOWN };
+  const input = { kind, search, of: [], filters: [], sort: null, descending: false, offset: 0, limit };
   const { items } = await call("record_list", input);
   const country = (fields: Record<string, unknown>) =>
     typeof fields.country === "string" ? countryName(fields.country) : "";

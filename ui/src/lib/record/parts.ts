@@ -2,6 +2,7 @@
    The address of a household is the same group on the household's record. */
 import type { RecordView } from "$lib/ipc";
 import { t, type MessageKey } from "$lib/i18n";
+import { phoneText } from "$lib/person";
 import type { IconName } from "$lib/ui";
 import { addressText, groupOf } from "./field";
 
@@ -86,7 +87,8 @@ export function partText(part: RecordView): string {
   const kind = part.kind as FormKind;
   const group = groupOf(part.fields[PARTS[kind].field]);
   if (kind === "external_id") return joined([group.source, group.id], ": ");
-  return kind === "phone" || kind === "email" ? (group.typed ?? "") : addressText(group);
+  if (kind === "phone") return phoneText({ typed: group.typed ?? "", e164: group.e164 ?? null });
+  return kind === "email" ? (group.typed ?? "") : addressText(group);
 }
 
 /** What is wrong with what was typed. */

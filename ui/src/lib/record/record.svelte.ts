@@ -13,6 +13,11 @@ import { t } from "$lib/i18n";
 import { attempt, done } from "$lib/session";
 import { fieldName, valueText } from "./field";
 
+/** Titles that are read for a history. */
+const MOST_TITLES = 60;
+
+const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{32}$/.test(value);
+
 export type Json = RecordView["fields"][string];
 
 /** The line that stands for a record, as far as its own fields say it. */
@@ -64,14 +69,19 @@ export class OpenRecord {
     await this.#readTitles();
   }
 
-  /** Titles of the records that fields refer to. */
+  /** Titles of the records that fields refer to, now or before. */
   async #readTitles(): Promise<void> {
     const references = this.fields
       .filter(({ kind }) => kind === "reference")
       .map((field) => this.value(fieldName(field)));
-    const ids = references.filter((id): id is string => typeof id === "string" && !this.titles.has(id));
-    const records = await attempt(Promise.all(ids.map((id) => call("record_show", { id }))));
-    if (records?.length)
+    const said = this.history.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
+    const ids = [...references, ...said].filter((id): id is string => isId(id) && !this.titles.has(id));
+    // What was erased meanwhile has no title any more.
+    const shown = [...new Set(ids)]
+      .slice(0, MOST_TITLES)
+      .map((id) => call("record_show", { id }).catch(() => undefined));
+    const records = (await Promise.all(shown)).filter((record) => record !== undefined);
+    if (records.length)
       this.titles = new Map([...this.titles, ...records.map((record) => [record.id, titleOf(record)] as const)]);
   }
 

@@ -19,6 +19,7 @@ export { default as Search } from "./Search.svelte";
 export { default as Segmented } from "./Segmented.svelte";
 export { default as Select } from "./Select.svelte";
 export { default as Steps } from "./Steps.svelte";
+export { default as TickList } from "./TickList.svelte";
 export { default as Toasts } from "./Toasts.svelte";
 export { default as VirtualGrid } from "./VirtualGrid.svelte";
 export type { IconName } from "./icons";

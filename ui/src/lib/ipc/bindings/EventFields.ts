@@ -27,6 +27,10 @@ organisation: string | null,
  */
 school: string | null, 
 /**
+ * A class of it: only its pupils are expected, and the school is the class's.
+ */
+class: string | null, 
+/**
  * Place.
  */
 venue: string | null, 

@@ -43,6 +43,14 @@ school: string | null,
  */
 school_name: string, 
 /**
+ * The class of the school.
+ */
+class: string | null, 
+/**
+ * Its name.
+ */
+class_name: string, 
+/**
  * Place.
  */
 venue: string, 
