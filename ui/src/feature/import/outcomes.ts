@@ -34,6 +34,7 @@ export function decisionsOf(outcome: Outcome, leftOut = false): Decision[] {
 /** What holds for a row when nobody has said anything. */
 export function decided(row: ImportRowView, mode: ImportMode, said: string | null): string {
   if (said) return said;
+  if (row.joins) return `row:${row.joins}`;
   if (row.outcome === "new") return "new";
   return row.outcome === "updated" ? mode : "";
 }

@@ -288,6 +288,7 @@ export class FakeCore {
     mapping_list: () => [],
     mapping_save: ({ name }) => ({ name, used: new Date().toISOString() }),
     import_read: () => this.#import().view,
+    import_paste: () => this.#import().view,
     import_show: () => this.#import().view,
     import_change: ({ options }) => {
       const plan = this.#import();
@@ -302,7 +303,7 @@ export class FakeCore {
       return plan.view;
     },
     import_rows: (input) => this.#import().page(input),
-    import_decide: ({ rows, outcomes, decision }) => this.#import().decide(rows, outcomes, decision),
+    import_decide: (input) => this.#import().decide(input),
     import_problems: () => ({
       total: 1,
       items: [{ row: null, column: null, kind: "encoding_uncertain", severity: "note", raw: "" }],
