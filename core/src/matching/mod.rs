@@ -60,18 +60,9 @@ pub fn pairs(records: &[Record]) -> Vec<Pair> {
 
 /// Of these pairs of places in the list, those that are or may be one person.
 pub fn among(records: &[Record], candidates: &[(usize, usize)], rarity: &Rarity) -> Vec<Pair> {
-    among_one_list(records, candidates, rarity, 0.0)
-}
-
-/// The same with `doubt`, bits against any two being one person.
-pub fn among_one_list(records: &[Record], candidates: &[(usize, usize)], rarity: &Rarity, doubt: f32) -> Vec<Pair> {
     let book = Book::new(records, rarity);
     let compared = candidates.iter().map(|&(a, b)| (a, b, side_by_side(records, &book, a, b)));
-    let judged = compared.filter_map(|(a, b, found)| {
-        let (outcome, score) = weigh::outcome(&found, book.prior() + doubt, Habits::Families)?;
-        Some(Pair { a, b, score, outcome, evidence: found.evidence })
-    });
-    judged.collect()
+    compared.filter_map(|(a, b, found)| judge(a, b, found, &book, Habits::Families)).collect()
 }
 
 fn side_by_side(records: &[Record], book: &Book<'_>, a: usize, b: usize) -> Comparison {

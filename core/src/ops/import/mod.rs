@@ -66,7 +66,7 @@ pub(crate) async fn read(app: &App, input: ImportReadInput) -> Result<ImportView
     let open = app.open().await?;
     let mut write = open.write(app).await?;
     batch::close_all(write.conn()).await?;
-    let mut asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options, text: None };
+    let asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options, text: None };
     if calendar::is_calendar(&path) {
         let view = calendar::read(app, &mut write, &asked, None).await?;
         write.commit(app, &["import"]).await?;

@@ -21,8 +21,6 @@ use crate::wire::import::ImportView;
 
 /// Pairs that are compared together.
 const STEP: usize = 2_000;
-/// Bits against two rows of one list being one person, beside those against any two records: lists rarely repeat people.
-const ONE_LIST: f32 = 5.0;
 /// Who is less likely is not asked about: in a long list somebody always has another's name and birthday.
 const WORTH: f64 = 0.3;
 
@@ -52,7 +50,7 @@ pub(super) async fn find(write: &mut Write, id: i64, within: Within) -> Result<(
         let meant: Vec<(usize, usize)> =
             pairs.iter().filter_map(|(above, row)| Some((*places.get(above)?, *places.get(row)?))).collect();
         let mut found: BTreeMap<usize, Vec<Above>> = BTreeMap::new();
-        for pair in matching::among_one_list(&records, &meant, &rarity, ONE_LIST) {
+        for pair in matching::among(&records, &meant, &rarity) {
             if pair.outcome == Outcome::Same || pair.score >= WORTH {
                 let because = pair.evidence.iter().filter_map(likely::code).map(str::to_owned).collect();
                 let same = pair.outcome == Outcome::Same;

@@ -79,7 +79,8 @@ export class Export {
     const wanted = said("columns").split(" ").filter(Boolean);
     if (wanted.length) {
       this.chosen = new Set(wanted);
-      const place = ({ id: column }: ExportColumn) => (wanted.includes(column) ? wanted.indexOf(column) : wanted.length);
+      const place = ({ id: column }: ExportColumn) =>
+        wanted.includes(column) ? wanted.indexOf(column) : wanted.length;
       this.columns = this.columns.toSorted((one, other) => place(one) - place(other));
     }
     await this.look();
@@ -108,7 +109,7 @@ export class Export {
 
   async forget(): Promise<void> {
     const name = this.profiles.find(({ id }) => id === this.profile)?.title ?? "";
-    if (!(await attempt(call("record_delete", { ids: [this.profile] })))) return;
+    if (!(await attempt(call("record_delete", { ids: [this.profile], visit: null })))) return;
     this.profile = "";
     await this.#readProfiles();
     toasts.show(t("export-profile-forgotten", { name }));

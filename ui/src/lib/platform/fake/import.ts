@@ -97,6 +97,15 @@ export class FakeImport {
         candidates: [{ person: second, because: ["same_birth_date"], score: 0.3 }],
       });
     }
+    const [upper, lower] = [this.rows[3], this.rows[7]];
+    Object.assign(lower ?? {}, { outcome: "unchanged", why: "same_as_row", joins: 3, name: upper?.name, changes: [] });
+    Object.assign(this.rows[9] ?? {}, { before: true, decision: "leave_out", outcome: "refused", why: "left_out" });
+    Object.assign(this.rows[70] ?? {}, {
+      outcome: "ask",
+      why: "maybe_row",
+      changes: [],
+      above: [{ row: 12, name: this.rows[11]?.name, second: "Köln", because: ["same_given_name"], score: 0.35 }],
+    });
     Object.assign(this.rows[90] ?? {}, {
       outcome: "new",
       problems: [{ row: 91, column: "Doğum", kind: "impossible_date", severity: "kept", raw: "31.02.1984" }],
@@ -169,9 +178,7 @@ export class FakeImport {
   }
 
   page(input: ImportRowsInput): ImportRowsView {
-    const found = this.rows.filter(
-      (row) => meant(row, input.filter),
-    );
+    const found = this.rows.filter((row) => meant(row, input.filter));
     return { total: found.length, items: found.slice(input.offset, input.offset + (input.limit ?? 50)) };
   }
 
