@@ -55,7 +55,8 @@ pub(crate) async fn page(conn: &mut SqliteConnection, input: &ImportRowsInput) -
         "{COLUMNS} {WHERE} order by case r.outcome when 'ask' then 0 when 'refused' then 1 when 'updated' then 2 when 'new' then 3 else 4 end,
          -coalesce(r.score, 0), r.row limit ?8 offset ?9"
     );
-    let rows = asked.bind(sql).bind(input.limit.unwrap_or(50).min(1_000)).bind(input.offset).fetch_all(&mut *conn).await?;
+    let rows =
+        asked.bind(sql).bind(input.limit.unwrap_or(50).min(1_000)).bind(input.offset).fetch_all(&mut *conn).await?;
     Ok((total, rows.iter().map(plan_row).collect::<Result<Vec<PlanRow>>>()?))
 }
 
@@ -84,7 +85,8 @@ async fn with_text(conn: &mut SqliteConnection, import: i64, text: &str) -> Resu
 /// Some rows of a plan, by their numbers, in their order.
 pub(crate) async fn rows_of(conn: &mut SqliteConnection, import: i64, rows: &[u32]) -> Result<Vec<PlanRow>> {
     let sql = format!("{COLUMNS} where import = ?1 and row in (select value from json_each(?2)) order by row");
-    let rows = sqlx::query(AssertSqlSafe(sql)).bind(import).bind(serde_json::to_string(rows)?).fetch_all(&mut *conn).await?;
+    let rows =
+        sqlx::query(AssertSqlSafe(sql)).bind(import).bind(serde_json::to_string(rows)?).fetch_all(&mut *conn).await?;
     rows.iter().map(plan_row).collect()
 }
 

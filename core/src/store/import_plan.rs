@@ -522,11 +522,13 @@ pub(crate) async fn became(conn: &mut SqliteConnection, id: i64, rows: &[(u32, E
 
 /// Turns the plan into the log: what the rows said is forgotten, what became of them stays.
 pub(crate) async fn applied(conn: &mut SqliteConnection, id: i64, batch: Option<i64>) -> Result<()> {
-    sqlx::query("update import set state = 'applied', batch = ?2, mapping = json_remove(mapping, '$.text') where id = ?1")
-        .bind(id)
-        .bind(batch)
-        .execute(&mut *conn)
-        .await?;
+    sqlx::query(
+        "update import set state = 'applied', batch = ?2, mapping = json_remove(mapping, '$.text') where id = ?1",
+    )
+    .bind(id)
+    .bind(batch)
+    .execute(&mut *conn)
+    .await?;
     sqlx::query("update import_row set draft = null, plan = null, mark = null, leave = null where import = ?1 and draft is not null")
         .bind(id)
         .execute(&mut *conn)

@@ -19,10 +19,10 @@ use crate::error::{Code, Error, Result};
 use crate::exchange::draft::PersonDraft;
 use crate::store::batch::{NewRecord, Said, Writer};
 use crate::store::import_page::{repeating, rows_of};
-use crate::store::{chapter, import_decision};
 use crate::store::import_plan::{self as store, Plan, PlanRow};
 use crate::store::numbers::Numbers;
 use crate::store::roster::{self, Held};
+use crate::store::{chapter, import_decision};
 use crate::wire::import::ImportView;
 
 /// Applies all rows; gives the batch, none when nothing was written.

@@ -26,8 +26,8 @@ use crate::store::import_plan::{self as store, Plan, PlanRow};
 use crate::store::numbers::Numbers;
 use crate::store::{cells, chapter};
 use crate::wire::import::{
-    ImportChange, ImportDecideInput, ImportFilter, ImportMode, ImportOptions, ImportRowView, ImportRowsInput, ImportRowsView,
-    ImportView,
+    ImportChange, ImportDecideInput, ImportFilter, ImportMode, ImportOptions, ImportRowView, ImportRowsInput,
+    ImportRowsView, ImportView,
 };
 
 /// The name of the format in a plan.
@@ -97,7 +97,20 @@ pub(super) async fn plan(write: &mut Write, id: i64, view: &ImportView, calendar
 fn plan_row(row: u32, line: u32, draft: Option<String>) -> PlanRow {
     let outcome = if draft.is_some() { "new" } else { "refused" }.to_owned();
     let (score, joins, leave) = (None, None, Vec::new());
-    PlanRow { row, line, outcome, why: None, ent: None, decision: None, draft, plan: None, mark: None, score, joins, leave }
+    PlanRow {
+        row,
+        line,
+        outcome,
+        why: None,
+        ent: None,
+        decision: None,
+        draft,
+        plan: None,
+        mark: None,
+        score,
+        joins,
+        leave,
+    }
 }
 
 fn draft_of(row: &PlanRow) -> Result<Option<EventDraft>> {

@@ -29,9 +29,9 @@ use crate::store::numbers::Numbers;
 use crate::store::{batch, chapter, own};
 use crate::wire::Empty;
 use crate::wire::import::{
-    ImportChangeInput, ImportCounts, ImportDecideInput, ImportInput, ImportMode, ImportOptions, ImportPasteInput, ImportProblemsInput,
-    ImportProblemsView, ImportReadInput, ImportReport, ImportRowsInput, ImportRowsView, ImportView, MappingSaveInput,
-    MappingView,
+    ImportChangeInput, ImportCounts, ImportDecideInput, ImportInput, ImportMode, ImportOptions, ImportPasteInput,
+    ImportProblemsInput, ImportProblemsView, ImportReadInput, ImportReport, ImportRowsInput, ImportRowsView,
+    ImportView, MappingSaveInput, MappingView,
 };
 
 /// Problems of a page unless said, and at most.

@@ -186,7 +186,8 @@ impl Step {
                     // An equal row with a contact means the same person.
                     if let Some(first) = first.filter(|_| !(draft.phones.is_empty() && draft.emails.is_empty())) {
                         let above = Above { row: first, same: true, score: 1.0, because: vec!["same_row".into()] };
-                        row.plan = Some(serde_json::to_string(&Considered { above: vec![above], ..Considered::default() })?);
+                        row.plan =
+                            Some(serde_json::to_string(&Considered { above: vec![above], ..Considered::default() })?);
                         row.joins = Some(0);
                     }
                     self.rows.push(row);
@@ -212,7 +213,20 @@ fn plan_row(
     mark: Option<Vec<u8>>,
 ) -> PlanRow {
     let outcome = outcome.to_owned();
-    PlanRow { row, line, outcome, why, ent: None, decision: None, draft, plan: None, mark, score: None, joins: None, leave: Vec::new() }
+    PlanRow {
+        row,
+        line,
+        outcome,
+        why,
+        ent: None,
+        decision: None,
+        draft,
+        plan: None,
+        mark,
+        score: None,
+        joins: None,
+        leave: Vec::new(),
+    }
 }
 
 /// A mark and how many of the same came before it in the file, as one value of the plan.
@@ -379,7 +393,8 @@ fn keep_candidates(row: &mut PlanRow, candidates: &[Candidate<'_>]) -> Result<()
         ..known
     };
     let asked = row.outcome == "ask";
-    row.score = millionths(best.iter().filter_map(|c| c.likely.as_ref()).map(|likely| likely.score).next().filter(|_| asked));
+    row.score =
+        millionths(best.iter().filter_map(|c| c.likely.as_ref()).map(|likely| likely.score).next().filter(|_| asked));
     row.plan = if considered.is_empty() { None } else { Some(serde_json::to_string(&considered)?) };
     Ok(())
 }

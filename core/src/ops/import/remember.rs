@@ -54,7 +54,8 @@ impl Memory {
 
     /// What is to be remembered of a row that was decided; `ent` is the person that it became.
     pub(super) fn of(&self, row: &PlanRow, draft: &PersonDraft, ent: Option<EntityId>) -> Option<(Vec<u8>, Decided)> {
-        let decision = row.decision.clone().filter(|said| matches!(said.as_str(), "leave_out" | "skip" | "fill" | "update"));
+        let decision =
+            row.decision.clone().filter(|said| matches!(said.as_str(), "leave_out" | "skip" | "fill" | "update"));
         let ent = ent.filter(|_| row.decision.is_some() && decision.is_none());
         let said = Decided { decision, ent, leave: row.leave.clone() };
         let nth = row.mark.as_deref().and_then(mark_and_nth).map_or(0, |(_, nth)| nth);
@@ -65,12 +66,20 @@ impl Memory {
     fn mark(&self, draft: &PersonDraft, nth: u32) -> Vec<u8> {
         let field = |name: &str| draft.fields.get(name).map_or("", String::as_str);
         let born = field("birth_date");
-        let mut contacts: Vec<&str> = draft.phones.iter().map(|phone| phone.e164.as_deref().unwrap_or(&phone.typed)).collect();
+        let mut contacts: Vec<&str> =
+            draft.phones.iter().map(|phone| phone.e164.as_deref().unwrap_or(&phone.typed)).collect();
         contacts.extend(draft.emails.iter().map(|email| email.address.as_deref().unwrap_or(&email.typed)));
         contacts.sort_unstable();
         let bare = born.len() < 10 && contacts.is_empty() && draft.externals.is_empty() && draft.id.is_none();
         let said: Json = serde_json::json!([
-            draft.id, draft.externals, field("given_name"), field("family_name"), field("patronymic"), born, contacts, nth
+            draft.id,
+            draft.externals,
+            field("given_name"),
+            field("family_name"),
+            field("patronymic"),
+            born,
+            contacts,
+            nth
         ]);
         let mut hash = Sha256::new();
         hash.update(&self.key);

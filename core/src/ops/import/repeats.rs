@@ -54,7 +54,12 @@ pub(super) async fn find(write: &mut Write, id: i64, within: Within) -> Result<(
             if pair.outcome == Outcome::Same || pair.score >= WORTH {
                 let because = pair.evidence.iter().filter_map(likely::code).map(str::to_owned).collect();
                 let same = pair.outcome == Outcome::Same;
-                found.entry(pair.b).or_default().push(Above { row: rows[pair.a].row, same, score: pair.score, because });
+                found.entry(pair.b).or_default().push(Above {
+                    row: rows[pair.a].row,
+                    same,
+                    score: pair.score,
+                    because,
+                });
             }
         }
         let mut changed = Vec::with_capacity(found.len());
@@ -62,7 +67,12 @@ pub(super) async fn find(write: &mut Write, id: i64, within: Within) -> Result<(
             let mut row = rows[at].clone();
             let mut considered = Considered::of(&row)?;
             // A row that is equal was noted while it went by.
-            considered.above.extend(above.into_iter().filter(|a| considered.above.iter().all(|there| there.row != a.row)).collect::<Vec<_>>());
+            considered.above.extend(
+                above
+                    .into_iter()
+                    .filter(|a| considered.above.iter().all(|there| there.row != a.row))
+                    .collect::<Vec<_>>(),
+            );
             considered.above.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.row.cmp(&b.row)));
             row.plan = Some(serde_json::to_string(&considered)?);
             row.joins = row.joins.or(Some(0));
@@ -125,7 +135,13 @@ struct Work {
 }
 
 impl Work {
-    async fn settle(&mut self, write: &mut Write, row: &mut PlanRow, view: &ImportView, own: &OwnColumns) -> Result<()> {
+    async fn settle(
+        &mut self,
+        write: &mut Write,
+        row: &mut PlanRow,
+        view: &ImportView,
+        own: &OwnColumns,
+    ) -> Result<()> {
         let ours = row.outcome == "new" || row.why.as_deref().is_some_and(|why| WHYS.contains(&why));
         if ours {
             self.follow(write, row, view, own).await?;
@@ -134,7 +150,13 @@ impl Work {
         Ok(())
     }
 
-    async fn follow(&mut self, write: &mut Write, row: &mut PlanRow, view: &ImportView, own: &OwnColumns) -> Result<()> {
+    async fn follow(
+        &mut self,
+        write: &mut Write,
+        row: &mut PlanRow,
+        view: &ImportView,
+        own: &OwnColumns,
+    ) -> Result<()> {
         (row.outcome, row.why, row.ent, row.joins) = ("new".into(), None, None, Some(0));
         let considered = Considered::of(row)?;
         let chosen: Option<u32> = row.decision.as_deref().and_then(|said| said.strip_prefix("row:")?.parse().ok());
@@ -143,7 +165,8 @@ impl Work {
             row.score = None;
             return Ok(());
         }
-        let open: Vec<_> = considered.above.iter().filter(|a| !matches!(self.known.get(&a.row), None | Some(Became::Gone))).collect();
+        let open: Vec<_> =
+            considered.above.iter().filter(|a| !matches!(self.known.get(&a.row), None | Some(Became::Gone))).collect();
         let sure = |above: &super::repeats::Above| match (chosen, view.auto_merge_above) {
             (Some(chosen), _) => above.row == chosen,
             (None, Some(least)) => above.score >= least,

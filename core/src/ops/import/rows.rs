@@ -18,7 +18,8 @@ use crate::store::import_plan::{self as store, PlanRow, ProblemRow};
 use crate::store::person;
 use crate::store::roster::{self, Held};
 use crate::wire::import::{
-    ImportAbove, ImportCandidate, ImportChange, ImportProblem, ImportRowView, ImportRowsInput, ImportRowsView, ImportView,
+    ImportAbove, ImportCandidate, ImportChange, ImportProblem, ImportRowView, ImportRowsInput, ImportRowsView,
+    ImportView,
 };
 use crate::wire::person::PersonSummary;
 
@@ -134,7 +135,12 @@ impl Page {
     }
 
     fn change(&self, change: Change) -> ImportChange {
-        let plain = |field: &str, new: String| ImportChange { field: field.into(), old: String::new(), new, ..ImportChange::default() };
+        let plain = |field: &str, new: String| ImportChange {
+            field: field.into(),
+            old: String::new(),
+            new,
+            ..ImportChange::default()
+        };
         let read = |field: &str, read: Option<String>, typed: String| match read {
             Some(read) if read != typed => ImportChange { raw: Some(typed), ..plain(field, read) },
             _ => plain(field, typed),

@@ -182,6 +182,19 @@ export class FakeCore {
       return written(id, batch);
     },
     record_show: ({ id }) => structuredClone(this.#of(id)),
+    record_list: ({ kind }) => {
+      const items = [...this.records.values()]
+        .filter((record) => record.kind === kind)
+        .map(({ id, fields }) => ({
+          id,
+          title: String(fields.name ?? ""),
+          of: [],
+          fields,
+          titles: {},
+          conflict: false,
+        }));
+      return { total: items.length, items };
+    },
     record_create: ({ kind, of, fields, visit }) => {
       const id = addRecord(
         this.records,
