@@ -1,5 +1,6 @@
 //! `import`: read, map, plan, apply; every problem is said.
 
+use std::io::Read;
 use std::path::Path;
 
 use birlik_core::{Code, Error, Result};
@@ -41,7 +42,12 @@ async fn planned(session: &Session, asked: &Import, mapping: Option<&Mapping>) -
         "auto_merge_above": asked.auto_merge_above, "zone": asked.zone,
         "columns": mapping.and_then(Mapping::by_position),
     });
-    let plan = session.call("import_read", json!({ "file": session.token(&asked.file), "options": options })).await?;
+    let plan = if asked.file == Path::new("-") {
+        let pasted = json!({ "text": pasted()?, "name": "stdin", "options": options });
+        session.call("import_paste", pasted).await?
+    } else {
+        session.call("import_read", json!({ "file": session.token(&asked.file), "options": options })).await?
+    };
     let Some(mapping) = mapping.filter(|mapping| mapping.by_position().is_none()) else { return Ok(plan) };
     // Headings are known only now, so a mapping by heading plans once more.
     options["columns"] = json!(mapping.for_columns(&plan["columns"])?);
@@ -49,12 +55,25 @@ async fn planned(session: &Session, asked: &Import, mapping: Option<&Mapping>) -
     session.call("import_change", json!({ "import": import, "options": options })).await
 }
 
+/// What comes in is text, as a clipboard gives it. Errors: `TableRefused` for what is none, of files.
+fn pasted() -> Result<String> {
+    let mut bytes = Vec::new();
+    // One byte more than is taken, so that the core says that it is too much.
+    std::io::stdin().lock().take(64 * 1024 * 1024 + 1).read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).or_else(|not_text| {
+        let bytes = not_text.into_bytes();
+        let cut = bytes.len() > 64 * 1024 * 1024;
+        let binary = || Error::new(Code::TableRefused).with("kind", "binary").with("looks_like", "binary");
+        if cut { Ok(String::from_utf8_lossy(&bytes).into_owned()) } else { Err(binary()) }
+    })
+}
+
 fn summary(plan: &Json, counts: &Json, batch: Json) -> Map<String, Json> {
     let mut answer = Map::new();
     for name in ["format", "encoding", "delimiter", "sheet", "header_row"] {
         answer.insert(name.to_owned(), plan[name].clone());
     }
-    for name in ["rows", "ignored", "new", "updated", "unchanged", "ask", "refused"] {
+    for name in ["rows", "ignored", "new", "updated", "unchanged", "ask", "refused", "repeated"] {
         answer.insert(name.to_owned(), counts[name].clone());
     }
     answer.insert("batch".to_owned(), batch);
@@ -80,5 +99,8 @@ async fn problems(session: &Session, import: u64, printer: &mut Printer) -> Resu
 
 /// The token of a file that is read, refused before anything else when it is not there.
 pub(crate) fn present(path: &Path) -> Result<()> {
+    if path == Path::new("-") {
+        return Ok(());
+    }
     std::fs::metadata(path).map(drop).map_err(|cause| Error::from(cause).with("path", path.display()))
 }

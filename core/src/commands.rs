@@ -177,6 +177,7 @@ commands! {
     keys_trust(KeyTrustInput) -> KeyList = ops::exchange::peer::trust;
 
     import_read(ImportReadInput) -> ImportView = ops::import::read;
+    import_paste(ImportPasteInput) -> ImportView = ops::import::paste;
     import_change(ImportChangeInput) -> ImportView = ops::import::change;
     import_show(ImportInput) -> ImportView = ops::import::show;
     import_rows(ImportRowsInput) -> ImportRowsView = ops::import::rows;

@@ -29,3 +29,22 @@ export-open-text = Fayl şifrələnmir. İşi bitəndə silin.
 export-do = { $people } nəfəri ixrac et
 export-written = { $people } nəfər { $name } faylına yazıldı
 export-show = Faylı göstər
+export-profile = Saxlanıb
+export-profile-none = Saxlanmayıb
+export-profile-keep = Saxla
+export-profile-forget = Unut
+export-profile-kept = “{ $name }” adı ilə saxlandı
+export-profile-forgotten = “{ $name }” unuduldu
+export-profile-hint = Faylın növü, sütunlar və onların sırası, növbəti dəfə üçün
+export-who = { $chosen ->
+        [0] Siyahının indi göstərdiyi hər kəs
+       *[other] Seçdiyiniz { $chosen } nəfər
+    }
+export-move = { $column } sütununu köçür: yuxarı və ya aşağı ox
+export-all-columns = Hamısı
+export-no-columns = Heç biri
+format-text-csv = Hər proqramda açılır. Telefonların artısı və sıfırları qalır.
+format-text-xlsx = Telefonlar mətn kimi, əsl tarixlər, süzgəcli başlıqlar.
+format-text-vcard3 = Adlar, telefonlar, e-poçt və ünvanlar; telefonlar bunu qəbul edir.
+format-text-vcard4 = Adlar, telefonlar, e-poçt və ünvanlar, yeni proqramlar üçün.
+format-text-households_csv = Hər ailə bir sətir: ortaq müraciət, ünvan, kim yaşayır. Məktub birləşdirmə üçün.

@@ -21,4 +21,4 @@ help-network-3 = Təşkilatı basın: dəyişin, vəzifələri yazın və ya siy
 help-settings-1 = Təşkilat, bu kompüterin dili və görünüşü, öz sahələriniz, məlumat faylı və ehtiyat nüsxələr buradadır.
 help-settings-2 = Nəsə dəyişəndə hər gün və hər riskli işdən əvvəl nüsxə çıxarılır. Bərpa əvvəl nəyi əvəz etdiyini göstərir.
 help-import-1 = Son addıma qədər heç nə yazılmır. Faylın necə oxunduğunu, hər sütunun və sətrin nə olacağını görürsünüz.
-help-import-2 = İki nəfərə uyğun gələn sətir soruşulur, heç vaxt təxmin edilmir. Bütün idxal sonra geri alına bilər.
+help-import-2 = İki nəfərə uyğun gələn sətir soruşulur, heç vaxt təxmin edilmir. Bütün idxal sonra geri alına bilər. Fayl əvəzinə - yazılsa, cədvəl standart girişdən oxunur.

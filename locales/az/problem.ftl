@@ -66,4 +66,5 @@ table-encrypted = Fayl parolla bağlıdır. Parolsuz saxlayıb yenidən cəhd ed
 table-broken_workbook = Cədvəl faylı zədəlidir. Onu öz proqramında açıb yenidən saxlayın və bir də cəhd edin.
 table-no_such_sheet = Faylda { $sheet } vərəqi yoxdur.
 table-cancelled = Ləğv edildi. Heç nə yazılmadı.
+table-pasted_too_much = Yapışdırılmış cədvəldə milyon və ya daha çox xana var: { $row } nömrəli sətir artıqdır. Onu fayl kimi saxlayıb faylı idxal edin.
 table-not_a_calendar = Bu təqvim deyil.

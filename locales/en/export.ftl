@@ -39,3 +39,23 @@ export-written = { $people ->
        *[other] { $people } people
     } written to { $name }
 export-show = Show file
+export-profile = Kept as
+export-profile-none = Not kept
+export-profile-keep = Keep this
+export-profile-forget = Forget it
+export-profile-kept = Kept as “{ $name }”
+export-profile-forgotten = “{ $name }” is forgotten
+export-profile-hint = Kind of file, columns and their order, for the next time
+export-who = { $chosen ->
+        [0] Everybody whom the list shows now
+        [one] The person you chose
+       *[other] The { $chosen } people you chose
+    }
+export-move = Move { $column }: arrow up or down
+export-all-columns = All
+export-no-columns = None
+format-text-csv = Opens in every program. Phones keep their plus and their zeros.
+format-text-xlsx = Phones as text, real dates, headings that filter.
+format-text-vcard3 = Names, phones, e-mails and addresses; telephones take it in.
+format-text-vcard4 = Names, phones, e-mails and addresses, for newer programs.
+format-text-households_csv = One row a household: the joint salutation, the address, who lives there. For mail merge.

@@ -21,4 +21,4 @@ help-network-3 = Press an organisation to change it, to name who holds a post, o
 help-settings-1 = Here are the chapter, the language and look of this computer, your own fields, the data file and its backups.
 help-settings-2 = A backup is made every day when something has changed, and before everything risky. Restoring shows first what it replaces.
 help-import-1 = Nothing is written before the last step. You see how the file was read, what becomes of each column, and each row.
-help-import-2 = A row that fits two people is asked about and never guessed. The whole import can be undone later.
+help-import-2 = A row that fits two people is asked about and never guessed. The whole import can be undone later. For the file - a table is read from the standard input.

@@ -66,4 +66,5 @@ table-encrypted = The file is locked with a password. Save it without one and tr
 table-broken_workbook = The workbook is damaged. Open it in its program, save it anew and try again.
 table-no_such_sheet = The workbook has no sheet { $sheet }.
 table-cancelled = Cancelled. Nothing was written.
+table-pasted_too_much = The pasted table has a million cells or more: row { $row } is too much. Save it as a file and import the file.
 table-not_a_calendar = This is not a calendar.

@@ -37,3 +37,24 @@ export-written = { $people ->
        *[other] { $people } человек записано
     } в { $name }
 export-show = Показать файл
+export-profile = Сохранено как
+export-profile-none = Не сохранено
+export-profile-keep = Сохранить
+export-profile-forget = Забыть
+export-profile-kept = Сохранено как «{ $name }»
+export-profile-forgotten = «{ $name }» забыто
+export-profile-hint = Вид файла, столбцы и их порядок, для следующего раза
+export-who = { $chosen ->
+        [0] Все, кого сейчас показывает список
+        [one] { $chosen } выбранный человек
+        [few] { $chosen } выбранных человека
+       *[other] { $chosen } выбранных человек
+    }
+export-move = Переместить «{ $column }»: стрелка вверх или вниз
+export-all-columns = Все
+export-no-columns = Ни одного
+format-text-csv = Открывается в любой программе. Плюс и нули телефонов остаются.
+format-text-xlsx = Телефоны текстом, настоящие даты, заголовки с фильтром.
+format-text-vcard3 = Имена, телефоны, почта и адреса; телефоны это понимают.
+format-text-vcard4 = Имена, телефоны, почта и адреса для новых программ.
+format-text-households_csv = Строка на семью: общее обращение, адрес, кто там живёт. Для писем слиянием.

@@ -162,3 +162,17 @@ fn a_tag_marks_all_who_came_in() {
     desk.json(&["export", "people", "--out", out.to_str().unwrap(), "--filter", "tag=yay düşərgəsi"]);
     assert_eq!(exported(&out, b';').1.len(), 3);
 }
+
+#[test]
+fn a_table_comes_in_from_another_program() {
+    use std::io::Write;
+    let desk = Desk::new();
+    let mut command = desk.command(&["import", "-", "--json", "--data", desk.data().to_str().unwrap()]);
+    let mut child =
+        command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().expect("birlik runs");
+    let text = "Ad\tSoyad\tTelefon\r\nLeyla\tMəmmədova\t050 123 45 67\r\n";
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(desk.people(&[])[0]["family"], "Məmmədova");
+}

@@ -14,6 +14,7 @@ mod rarity;
 mod record;
 mod settle;
 mod weigh;
+mod within;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use rarity::Rarity;
 pub use record::Record;
 use weigh::Habits;
 pub use weigh::Outcome;
+pub use within::Within;
 
 use book::Book;
 

@@ -28,10 +28,13 @@ pub(super) fn one_person_each(records: &[Record], mut pairs: Vec<Pair>) -> Vec<P
     }
     for at in doubtful {
         pairs[at].outcome = Outcome::Ask;
-        pairs[at].score = pairs[at].score.min(0.94);
+        pairs[at].score = pairs[at].score.min(DOUBTED);
     }
     pairs
 }
+
+/// A likelihood that somebody else has as well.
+const DOUBTED: f64 = 0.8;
 
 /// Born on different days, or two of one list.
 fn contradict(a: &Record, b: &Record) -> bool {

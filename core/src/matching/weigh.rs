@@ -61,10 +61,26 @@ pub(super) fn outcome(found: &Comparison, prior: f32, habits: Habits) -> Option<
     if bits < ASK || is_another(found) {
         return None;
     }
-    let score = likelihood(bits);
-    let same = bits >= SAME && is_identified(found);
-    Some(if same { (Outcome::Same, score) } else { (Outcome::Ask, score.min(0.94)) })
+    let sure = if found.one_list { SAME + ONE_LIST } else { SAME };
+    let same = bits >= sure && is_identified(found);
+    Some(if same { (Outcome::Same, likelihood(bits)) } else { (Outcome::Ask, asked(found, bits)) })
 }
+
+/// How likely it is one person who is asked about: as often as it was so in lists whose truth is known.
+fn asked(found: &Comparison, bits: f32) -> f64 {
+    let bits = if found.one_list { bits - ONE_LIST } else { bits };
+    let same = |of| found.grade(of) == Some(Grade::Same);
+    if same(Trait::Born) || same(Trait::Phone) || same(Trait::Email) || found.grade(Trait::Born) == Some(Grade::Alike) {
+        return likelihood(bits).min(0.99);
+    }
+    likelihood(bits + 1.0) * if found.one_list { NAMES_OF_ONE_LIST } else { NAMES_ALONE }
+}
+
+/// Bits more against two records of one list: lists seldom repeat people.
+const ONE_LIST: f32 = 5.0;
+/// How often people are one of whom only the names agree, in two lists and in one.
+const NAMES_ALONE: f64 = 0.85;
+const NAMES_OF_ONE_LIST: f64 = 0.35;
 
 fn likelihood(bits: f32) -> f64 {
     1.0 / (1.0 + (-f64::from(bits)).exp2())

@@ -72,6 +72,7 @@ const ROWS: &str = "
     and r.row = import_problem.row and r.ent in (select ent from temp.erasing));
   delete from import_row where ent in (select ent from temp.erasing);
   delete from import_mark where ent in (select ent from temp.erasing);
+  delete from import_decision where ent in (select ent from temp.erasing);
   delete from change where ent in (select ent from temp.erasing);
   delete from aside where ent in (select ent from temp.erasing);
   delete from conflict where ent in (select ent from temp.erasing);

@@ -8,7 +8,7 @@ use super::{Rows, many};
 use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
 use crate::store::history::rfc3339;
-use crate::wire::import::{ImportCounts, ImportProblem, ImportRowsInput, ImportSummary, Outcome, Severity};
+use crate::wire::import::{ImportCounts, ImportProblem, ImportSummary, Outcome, Severity};
 
 /// A plan as it stands in `import`.
 #[derive(Debug, Clone)]
@@ -37,6 +37,12 @@ pub(crate) struct PlanRow {
     pub(crate) draft: Option<String>,
     pub(crate) plan: Option<String>,
     pub(crate) mark: Option<Vec<u8>>,
+    /// How likely the likeliest is that is asked about, in millionths.
+    pub(crate) score: Option<i64>,
+    /// The row above that is the same person; 0: rows above may be.
+    pub(crate) joins: Option<u32>,
+    /// Ids of changes that are not taken.
+    pub(crate) leave: Vec<String>,
 }
 
 /// A problem as kept in the log.
@@ -68,13 +74,18 @@ pub(crate) struct MatchKeys {
     pub(crate) nth: u32,
 }
 
-static ROW: Rows = Rows::new("insert into import_row(import, row, line, outcome, why, ent, draft, plan, mark)", 9, "");
+static ROW: Rows = Rows::new(
+    "insert into import_row(import, row, line, outcome, why, ent, draft, plan, mark, decision, score, joins, leave)",
+    13,
+    "",
+);
 static PROBLEM: Rows =
     Rows::new("insert into import_problem(import, row, line, \"column\", kind, severity, raw)", 7, "");
 static EXTERNAL: Rows = Rows::new("insert into temp.plan_external(row, external)", 2, "");
 static KEY: Rows = Rows::new("insert into temp.plan_key(row, id, name, one, other, born, mark, nth)", 8, "");
 static CONTACT: Rows = Rows::new("insert into temp.plan_contact(row, phone, email)", 3, "");
-static OUTCOME: Rows = Rows::new("insert into temp.plan_outcome(row, outcome, why, ent, decision, plan)", 6, "");
+static OUTCOME: Rows =
+    Rows::new("insert into temp.plan_outcome(row, outcome, why, ent, decision, plan, score, joins, leave)", 9, "");
 static BECAME: Rows = Rows::new("insert into temp.plan_outcome(row, ent)", 2, "");
 static MARK: Rows = Rows::new("insert or replace into import_mark(mark, nth, ent)", 3, "");
 
@@ -135,9 +146,21 @@ pub(crate) async fn add_rows(conn: &mut SqliteConnection, id: i64, rows: &[PlanR
             .maybe_bytes(r.ent.as_ref().map(|ent| ent.as_bytes().as_slice()))
             .maybe_text(r.draft.as_deref())
             .maybe_text(r.plan.as_deref())
-            .maybe_bytes(r.mark.as_deref());
+            .maybe_bytes(r.mark.as_deref())
+            .maybe_text(r.decision.as_deref())
+            .value(&number(r.score))
+            .value(&number(r.joins.map(i64::from)))
+            .maybe_text(leave_text(&r.leave).as_deref());
     })
     .await
+}
+
+fn number(n: Option<i64>) -> crate::domain::Value {
+    n.map_or(crate::domain::Value::Null, crate::domain::Value::Integer)
+}
+
+pub(super) fn leave_text(leave: &[String]) -> Option<String> {
+    if leave.is_empty() { None } else { serde_json::to_string(leave).ok() }
 }
 
 /// Adds problems.
@@ -161,7 +184,7 @@ pub(crate) async fn prepare(conn: &mut SqliteConnection) -> Result<()> {
         "create temp table if not exists plan_key(row integer primary key, id blob, name text, one text, other text, born text, mark blob, nth integer);
          create temp table if not exists plan_contact(row integer, phone text, email text);
          create temp table if not exists plan_external(row integer, external text);
-         create temp table if not exists plan_outcome(row integer primary key, outcome text, why text, ent blob, decision text, plan text);
+         create temp table if not exists plan_outcome(row integer primary key, outcome text, why text, ent blob, decision text, plan text, score integer, joins integer, leave text);
          delete from temp.plan_key; delete from temp.plan_external; delete from temp.plan_contact; delete from temp.plan_outcome",
     )
     .await
@@ -261,11 +284,15 @@ pub(crate) async fn set_outcomes(conn: &mut SqliteConnection, id: i64, rows: &[P
                 .maybe_text(r.why.as_deref())
                 .maybe_bytes(r.ent.as_ref().map(|ent| ent.as_bytes().as_slice()))
                 .maybe_text(r.decision.as_deref())
-                .maybe_text(r.plan.as_deref());
+                .maybe_text(r.plan.as_deref())
+                .value(&number(r.score))
+                .value(&number(r.joins.map(i64::from)))
+                .maybe_text(leave_text(&r.leave).as_deref());
         })
         .await?;
     sqlx::query(
-        "update import_row set outcome = o.outcome, why = o.why, ent = o.ent, decision = o.decision, plan = o.plan
+        "update import_row set outcome = o.outcome, why = o.why, ent = o.ent, decision = o.decision, plan = o.plan,
+           score = o.score, joins = o.joins, leave = o.leave
          from temp.plan_outcome o where import_row.import = ?1 and import_row.row = o.row",
     )
     .bind(id)
@@ -293,6 +320,15 @@ pub(crate) async fn planned(conn: &mut SqliteConnection, id: i64, ignored: u32) 
         }
         counts.rows += n;
     }
+    (counts.repeated, counts.people) = sqlx::query_as(
+        "select count(*) filter (where joins > 0),
+           ?2 + count(distinct iif(outcome = 'updated', ent, null)) from import_row where import = ?1
+           and (joins > 0 or outcome = 'updated')",
+    )
+    .bind(id)
+    .bind(counts.new)
+    .fetch_one(&mut *conn)
+    .await?;
     counts.problems =
         sqlx::query_scalar("select count(*) from import_problem where import = ?1 and severity <> 'note'")
             .bind(id)
@@ -349,9 +385,10 @@ pub(crate) async fn waiting(conn: &mut SqliteConnection) -> Result<Vec<ImportSum
         .collect()
 }
 
-const COLUMNS: &str = "select row, line, outcome, why, ent, decision, draft, plan, mark from import_row r";
+pub(super) const COLUMNS: &str =
+    "select row, line, outcome, why, ent, decision, draft, plan, mark, score, joins, leave from import_row r";
 
-fn plan_row(row: &sqlx::sqlite::SqliteRow) -> Result<PlanRow> {
+pub(super) fn plan_row(row: &sqlx::sqlite::SqliteRow) -> Result<PlanRow> {
     let ent: Option<Vec<u8>> = row.get(4);
     Ok(PlanRow {
         row: row.get(0),
@@ -363,6 +400,9 @@ fn plan_row(row: &sqlx::sqlite::SqliteRow) -> Result<PlanRow> {
         draft: row.get(6),
         plan: row.get(7),
         mark: row.get(8),
+        score: row.get(9),
+        joins: row.get(10),
+        leave: row.get::<Option<&str>, _>(11).map(serde_json::from_str).transpose()?.unwrap_or_default(),
     })
 }
 
@@ -376,32 +416,6 @@ pub(crate) async fn rows_after(conn: &mut SqliteConnection, id: i64, after: u32,
             .fetch_all(&mut *conn)
             .await?;
     rows.iter().map(plan_row).collect()
-}
-
-/// A page for eyes: what needs a person first, then by row.
-pub(crate) async fn page(conn: &mut SqliteConnection, input: &ImportRowsInput) -> Result<(u32, Vec<PlanRow>)> {
-    let outcomes: Vec<&str> = input.outcomes.iter().map(|outcome| outcome_name(*outcome)).collect();
-    let outcomes = serde_json::to_string(&outcomes)?;
-    const WHERE: &str = "where r.import = ?1 and (?2 = '[]' or r.outcome in (select value from json_each(?2)))
-        and (not ?3 or exists(select 1 from import_problem p where p.import = r.import and p.row = r.row and p.severity <> 'note'))";
-    let total: u32 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from import_row r {WHERE}")))
-        .bind(input.import)
-        .bind(&outcomes)
-        .bind(input.with_problem)
-        .fetch_one(&mut *conn)
-        .await?;
-    let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} {WHERE} order by case r.outcome when 'ask' then 0 when 'refused' then 1 when 'updated' then 2 when 'new' then 3 else 4 end, r.row
-         limit ?4 offset ?5"
-    )))
-    .bind(input.import)
-    .bind(&outcomes)
-    .bind(input.with_problem)
-    .bind(input.limit.unwrap_or(50).min(1_000))
-    .bind(input.offset)
-    .fetch_all(&mut *conn)
-    .await?;
-    Ok((total, rows.iter().map(plan_row).collect::<Result<Vec<PlanRow>>>()?))
 }
 
 /// The name of an outcome in the plan.
@@ -497,7 +511,7 @@ pub(crate) async fn became(conn: &mut SqliteConnection, id: i64, rows: &[(u32, E
         })
         .await?;
     sqlx::query(
-        "update import_row set ent = o.ent, draft = null, plan = null, mark = null
+        "update import_row set ent = o.ent, draft = null, plan = null, mark = null, leave = null
          from temp.plan_outcome o where import_row.import = ?1 and import_row.row = o.row",
     )
     .bind(id)
@@ -508,12 +522,14 @@ pub(crate) async fn became(conn: &mut SqliteConnection, id: i64, rows: &[(u32, E
 
 /// Turns the plan into the log: what the rows said is forgotten, what became of them stays.
 pub(crate) async fn applied(conn: &mut SqliteConnection, id: i64, batch: Option<i64>) -> Result<()> {
-    sqlx::query("update import set state = 'applied', batch = ?2 where id = ?1")
-        .bind(id)
-        .bind(batch)
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query("update import_row set draft = null, plan = null, mark = null where import = ?1 and draft is not null")
+    sqlx::query(
+        "update import set state = 'applied', batch = ?2, mapping = json_remove(mapping, '$.text') where id = ?1",
+    )
+    .bind(id)
+    .bind(batch)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query("update import_row set draft = null, plan = null, mark = null, leave = null where import = ?1 and draft is not null")
         .bind(id)
         .execute(&mut *conn)
         .await?;

@@ -16,6 +16,8 @@ pub(crate) mod exchange;
 pub(crate) mod export;
 pub mod file;
 pub(crate) mod history;
+pub(crate) mod import_decision;
+pub(crate) mod import_page;
 pub(crate) mod import_plan;
 pub(crate) mod index;
 pub(crate) mod life;

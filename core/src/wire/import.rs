@@ -21,6 +21,16 @@ wire! {
         pub options: ImportOptions,
     }
 
+    /// Plans a table from the clipboard.
+    pub struct ImportPasteInput {
+        /// As it was pasted.
+        pub text: String,
+        /// What it is called in plans and in the history.
+        pub name: String,
+        /// How to read it; what is missing is detected.
+        pub options: ImportOptions,
+    }
+
     /// What a person can change about the reading; what is missing is detected.
     #[derive(Default)]
     pub struct ImportOptions {
@@ -113,6 +123,12 @@ wire! {
         pub refused: u32,
         /// Values kept as typed.
         pub problems: u32,
+        /// Among `updated` and `unchanged`: rows that are the same person as a row above them.
+        #[serde(default)]
+        pub repeated: u32,
+        /// People who are made or changed.
+        #[serde(default)]
+        pub people: u32,
     }
 
     /// An import in a list.
@@ -175,20 +191,40 @@ wire! {
         pub batch: Option<u32>,
     }
 
-    /// Rows of a plan.
-    pub struct ImportRowsInput {
-        /// Which.
-        pub import: u32,
+    /// Which rows of a plan: all that is said holds.
+    #[derive(Default, PartialEq)]
+    pub struct ImportFilter {
         /// Only these; all unless said.
         #[serde(default)]
         pub outcomes: Vec<Outcome>,
         /// Only rows with a problem.
         #[serde(default)]
         pub with_problem: bool,
+        /// Only rows that repeat a row above, or may.
+        #[serde(default)]
+        pub repeats: bool,
+        /// Asked about somebody at least so likely, 0 to 1.
+        #[serde(default)]
+        pub score_from: Option<f64>,
+        /// Asked about nobody as likely as this.
+        #[serde(default)]
+        pub score_below: Option<f64>,
+        /// In any spelling: the row's names, city, contacts.
+        #[serde(default)]
+        pub text: String,
+    }
+
+    /// Rows of a plan.
+    pub struct ImportRowsInput {
+        /// Which.
+        pub import: u32,
+        /// Only these.
+        #[serde(default)]
+        pub filter: ImportFilter,
         /// First, from 0.
         #[serde(default)]
         pub offset: u32,
-        /// At most this many; 50 unless said.
+        /// At most this many; 50 unless said; 0: only how many there are.
         pub limit: Option<u32>,
     }
 
@@ -214,12 +250,22 @@ wire! {
         pub outcome: Outcome,
         /// A code why.
         pub why: String,
-        /// What a person said: `new`, `leave_out`, `skip`, `fill`, `update`, or the id of a person; none: open or as planned.
+        /// What a person said: `new`, `leave_out`, `skip`, `fill`, `update`, the id of a person, or `row:` and the number of
+        /// a row above; none: open or as planned.
         pub decision: Option<String>,
         /// The person it is, when decided or found.
         pub person: Option<String>,
         /// Who it could be.
         pub candidates: Vec<ImportCandidate>,
+        /// Rows above that it could repeat.
+        #[serde(default)]
+        pub above: Vec<ImportAbove>,
+        /// The row above that is the same person.
+        #[serde(default)]
+        pub joins: Option<u32>,
+        /// The decision was made for an earlier file.
+        #[serde(default)]
+        pub before: bool,
         /// Old and new.
         pub changes: Vec<ImportChange>,
         /// What could not be read.
@@ -239,9 +285,27 @@ wire! {
         pub score: Option<f64>,
     }
 
+    /// A row above that a row could repeat.
+    pub struct ImportAbove {
+        /// Data row, from 1.
+        pub row: u32,
+        /// The name in it, for eyes.
+        pub name: String,
+        /// City, birth date.
+        pub second: String,
+        /// Codes as of a candidate.
+        pub because: Vec<String>,
+        /// 0 to 1.
+        pub score: f64,
+    }
+
     /// A value that a row writes.
+    #[derive(Default)]
     pub struct ImportChange {
-        /// Column id.
+        /// Names it in decisions.
+        #[serde(default)]
+        pub id: String,
+        /// Column id; the second of its kind `phone_2`.
         pub field: String,
         /// Shown now; empty: nothing.
         pub old: String,
@@ -249,6 +313,9 @@ wire! {
         pub new: String,
         /// As typed, when that differs.
         pub raw: Option<String>,
+        /// A person said that it is not wanted.
+        #[serde(default)]
+        pub left: bool,
     }
 
     /// A value that could not be read, or a row that was refused.
@@ -284,18 +351,25 @@ wire! {
         pub items: Vec<ImportProblem>,
     }
 
-    /// Decides rows.
+    /// Decides rows, or one change of rows.
     pub struct ImportDecideInput {
         /// Which.
         pub import: u32,
-        /// These rows; empty: all rows of `outcomes`.
+        /// These rows; empty: all rows of `filter`.
         #[serde(default)]
         pub rows: Vec<u32>,
-        /// All rows that the plan gave these outcomes.
+        /// All rows of these kinds; nobody while it says nothing.
         #[serde(default)]
-        pub outcomes: Vec<Outcome>,
-        /// `new`, `leave_out`, `skip`, `fill`, `update`, the id of a candidate, or none: as planned.
+        pub filter: ImportFilter,
+        /// `new`, `leave_out`, `skip`, `fill`, `update`, the id of a candidate, `row:` and the number of a row above, `same`:
+        /// the likeliest of each row; or none: as planned.
         pub decision: Option<String>,
+        /// Instead of a decision about rows: the change (its `field`) that is taken or left.
+        #[serde(default)]
+        pub field: Option<String>,
+        /// Leave that change; else take it again.
+        #[serde(default)]
+        pub leave: bool,
     }
 
     /// One import.

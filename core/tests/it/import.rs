@@ -142,7 +142,7 @@ async fn rows_are_decided_in_bulk_and_left_open_rows_do_nothing() {
         chapter.run("import_decide", json!({"import": view["import"], "rows": [2, 3], "decision": "leave_out"})).await;
     assert_eq!(counts(&out), [2, 0, 0, 0, 2]);
     let back = chapter
-        .run("import_decide", json!({"import": view["import"], "outcomes": ["refused"], "decision": null}))
+        .run("import_decide", json!({"import": view["import"], "filter": {"outcomes": ["refused"]}, "decision": null}))
         .await;
     assert_eq!(counts(&back), [4, 0, 0, 0, 0]);
     let refused =

@@ -13,6 +13,7 @@ mod export;
 mod file;
 mod fixture;
 mod import;
+mod import_repeats;
 mod network;
 mod person;
 mod property;

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::json;
+use sqlx::SqliteConnection;
 
 use super::super::open::{Open, Rising, Write};
 use super::class_list::{ClassLists, Making};
 use super::decide::{Change, OwnColumns, address_parts, all, changes};
-use super::plan::{STEP, mark_and_nth};
+use super::join::{self, wanted};
+use super::plan::{STEP, mark_and_nth, mark_key};
+use super::remember::Memory;
 use super::{mode_of, view};
 use crate::app::App;
 use crate::domain::fields::field_of;
@@ -15,10 +18,11 @@ use crate::domain::{EntityId, Privacy, Value, own_field};
 use crate::error::{Code, Error, Result};
 use crate::exchange::draft::PersonDraft;
 use crate::store::batch::{NewRecord, Said, Writer};
-use crate::store::chapter;
+use crate::store::import_page::{repeating, rows_of};
 use crate::store::import_plan::{self as store, Plan, PlanRow};
 use crate::store::numbers::Numbers;
 use crate::store::roster::{self, Held};
+use crate::store::{chapter, import_decision};
 use crate::wire::import::ImportView;
 
 /// Applies all rows; gives the batch, none when nothing was written.
@@ -36,12 +40,16 @@ pub(super) async fn all_rows(
     let chapter = chapter::id(write.conn()).await?;
     let households = store::known_households(write.conn(), plan.id).await?;
     let numbers = write.numbers();
+    let key = mark_key(app, write).await?;
+    let memory = Memory::open(write, &key, view).await?;
     let detail = json!({ "file": plan.name, "new": view.counts.new, "updated": view.counts.updated });
     let mut writer = write.batch("import", "import_csv", detail, None).await?;
     writer.create(new_fields).await?;
     let ids = Rising::new(app);
     let school = ClassLists::new(writer.conn(), chapter).await?;
-    let mut work = Work { app, numbers: &numbers, view, own, chapter, households, tags: HashMap::new(), ids, school };
+    let joined = joined(writer.conn(), plan.id).await?;
+    let tags = HashMap::new();
+    let mut work = Work { app, numbers: &numbers, view, own, chapter, households, tags, ids, school, joined, memory };
     let mut after = 0;
     loop {
         let rows = store::rows_after(writer.conn(), plan.id, after, u32::try_from(STEP * 5).unwrap_or(5_000)).await?;
@@ -99,6 +107,17 @@ struct Work<'a> {
     tags: HashMap<String, EntityId>,
     ids: Rising,
     school: ClassLists,
+    joined: HashMap<u32, Vec<u32>>,
+    memory: Memory,
+}
+
+/// The rows that are one person with a row above, by that row.
+async fn joined(conn: &mut SqliteConnection, id: i64) -> Result<HashMap<u32, Vec<u32>>> {
+    let mut joined: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (row, above) in repeating(conn, id).await?.into_iter().filter(|(_, above)| *above > 0) {
+        joined.entry(above).or_default().push(row);
+    }
+    Ok(joined)
 }
 
 /// Records and words of one step.
@@ -114,30 +133,26 @@ impl Work<'_> {
     async fn step(&mut self, writer: &mut Writer<'_>, id: i64, rows: Vec<PlanRow>) -> Result<()> {
         let here: Vec<EntityId> =
             rows.iter().filter(|row| row.outcome == "updated").filter_map(|row| row.ent).collect();
-        let held = roster::load(writer.conn(), &here).await?;
+        let mut held = roster::load(writer.conn(), &here).await?;
         let mut out = Out::default();
-        let (mut became, mut marks) = (Vec::new(), Vec::new());
+        let mut became: Vec<(PlanRow, PersonDraft)> = Vec::new();
         for mut row in rows {
-            let Some(draft) = row.draft.as_deref() else { continue };
-            let draft: PersonDraft = serde_json::from_str(draft)?;
+            let Some(mut draft) = draft_of(&row)? else { continue };
             match (row.outcome.as_str(), row.ent) {
                 ("new", _) => {
                     let ent = self.ids.next(self.app, "person", [None, None]);
-                    self.make(writer, &mut out, ent, &draft).await?;
+                    let below = self.below(writer, id, &row, ent, &mut draft).await?;
+                    self.make(writer, &mut out, ent, &draft, &row.leave).await?;
                     row.ent = Some(ent);
-                    became.push((row.row, ent));
+                    became.extend(below);
                 }
                 ("updated", Some(ent)) => {
-                    let person = held.get(&ent).ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", ent))?;
-                    self.update(writer, &mut out, ent, &draft, person, row.decision.as_deref()).await?;
+                    let person = held.get_mut(&ent).ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", ent))?;
+                    self.update(writer, &mut out, ent, &draft, person, &row).await?;
                 }
                 _ => {}
             }
-            if let (Some(ent), Some((mark, nth)), true) =
-                (row.ent, row.mark.as_deref().and_then(mark_and_nth), row.outcome != "ask")
-            {
-                marks.push((mark, nth, ent));
-            }
+            became.push((row, draft));
         }
         writer.create(std::mem::take(&mut out.records)).await?;
         for (kind, field, pair) in out.pairs {
@@ -147,12 +162,56 @@ impl Work<'_> {
         for ent in out.touched {
             writer.touch_owners([Some(ent), None]).await?;
         }
-        store::became(writer.conn(), id, &became).await?;
-        store::remember_marks(writer.conn(), &marks).await
+        self.remember(writer, id, &became).await
     }
 
-    async fn make(&mut self, writer: &mut Writer<'_>, out: &mut Out, ent: EntityId, draft: &PersonDraft) -> Result<()> {
-        let changes = all(draft, self.own);
+    /// Rows below that are the same person add what they say; they become that person.
+    async fn below(
+        &mut self,
+        writer: &mut Writer<'_>,
+        id: i64,
+        row: &PlanRow,
+        ent: EntityId,
+        draft: &mut PersonDraft,
+    ) -> Result<Vec<(PlanRow, PersonDraft)>> {
+        let Some(numbers) = self.joined.get(&row.row) else { return Ok(Vec::new()) };
+        let mut below = Vec::new();
+        for mut row in rows_of(writer.conn(), id, numbers).await? {
+            let Some(said) = draft_of(&row)? else { continue };
+            let more = wanted(join::more(draft, &said, mode_of(row.decision.as_deref(), self.view.mode)), &row.leave);
+            join::add(draft, more);
+            row.ent = Some(ent);
+            below.push((row, said));
+        }
+        Ok(below)
+    }
+
+    /// Who the rows became: for the log, for the same row again, and for what was decided.
+    async fn remember(&self, writer: &mut Writer<'_>, id: i64, rows: &[(PlanRow, PersonDraft)]) -> Result<()> {
+        let (mut became, mut marks, mut decided) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, draft) in rows {
+            if let (Some(ent), true) = (row.ent, row.outcome != "ask") {
+                became.push((row.row, ent));
+                marks.extend(row.mark.as_deref().and_then(mark_and_nth).map(|(mark, nth)| (mark, nth, ent)));
+            }
+            if row.outcome != "ask" {
+                decided.extend(self.memory.of(row, draft, row.ent));
+            }
+        }
+        store::became(writer.conn(), id, &became).await?;
+        store::remember_marks(writer.conn(), &marks).await?;
+        import_decision::keep(writer.conn(), self.app.outside.clock.now_ms(), &decided).await
+    }
+
+    async fn make(
+        &mut self,
+        writer: &mut Writer<'_>,
+        out: &mut Out,
+        ent: EntityId,
+        draft: &PersonDraft,
+        leave: &[String],
+    ) -> Result<()> {
+        let changes = wanted(all(draft, self.own), leave);
         let mut said: Vec<(i64, Value)> = self.values(&changes, &Held::default())?;
         said.push((self.numbers.field("person.home_chapter"), Value::Bytes(self.chapter.as_bytes().to_vec())));
         out.records.push(NewRecord { ent, kind: self.numbers.kind("person"), of: [None, None], said });
@@ -165,10 +224,11 @@ impl Work<'_> {
         out: &mut Out,
         ent: EntityId,
         draft: &PersonDraft,
-        held: &Held,
-        decision: Option<&str>,
+        held: &mut Held,
+        row: &PlanRow,
     ) -> Result<()> {
-        let changes = changes(draft, held, mode_of(decision, self.view.mode), self.own);
+        let mode = mode_of(row.decision.as_deref(), self.view.mode);
+        let changes = wanted(changes(draft, held, mode, self.own), &row.leave);
         out.said.extend(
             self.values(&changes, held)?
                 .into_iter()
@@ -181,6 +241,8 @@ impl Work<'_> {
         if out.records.len() > before {
             out.touched.push(ent);
         }
+        // Another row of this person is not to say the same again.
+        join::take(held, &changes, self.own);
         Ok(())
     }
 
@@ -330,6 +392,10 @@ impl Work<'_> {
         self.tags.insert(name.to_owned(), ent);
         Ok(ent)
     }
+}
+
+fn draft_of(row: &PlanRow) -> Result<Option<PersonDraft>> {
+    Ok(row.draft.as_deref().map(serde_json::from_str).transpose()?)
 }
 
 /// The cell field of a column id, and the part when the field is a group.

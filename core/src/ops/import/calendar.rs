@@ -21,12 +21,13 @@ use crate::ops::event::{self, Held, put_day, time_value};
 use crate::ops::open::Write;
 use crate::store::batch::{NewRecord, Said, Writer};
 use crate::store::event as events;
+use crate::store::import_page::{meant, page};
 use crate::store::import_plan::{self as store, Plan, PlanRow};
 use crate::store::numbers::Numbers;
 use crate::store::{cells, chapter};
 use crate::wire::import::{
-    ImportChange, ImportDecideInput, ImportMode, ImportOptions, ImportRowView, ImportRowsInput, ImportRowsView,
-    ImportView,
+    ImportChange, ImportDecideInput, ImportFilter, ImportMode, ImportOptions, ImportRowView, ImportRowsInput,
+    ImportRowsView, ImportView,
 };
 
 /// The name of the format in a plan.
@@ -95,7 +96,21 @@ pub(super) async fn plan(write: &mut Write, id: i64, view: &ImportView, calendar
 
 fn plan_row(row: u32, line: u32, draft: Option<String>) -> PlanRow {
     let outcome = if draft.is_some() { "new" } else { "refused" }.to_owned();
-    PlanRow { row, line, outcome, why: None, ent: None, decision: None, draft, plan: None, mark: None }
+    let (score, joins, leave) = (None, None, Vec::new());
+    PlanRow {
+        row,
+        line,
+        outcome,
+        why: None,
+        ent: None,
+        decision: None,
+        draft,
+        plan: None,
+        mark: None,
+        score,
+        joins,
+        leave,
+    }
 }
 
 fn draft_of(row: &PlanRow) -> Result<Option<EventDraft>> {
@@ -222,14 +237,14 @@ pub(super) async fn decide(write: &mut Write, id: i64, view: &ImportView, input:
     if !matches!(decision, None | Some("new" | "leave_out" | "skip" | "update")) {
         return Err(Error::new(Code::BadInput).with("name", "import_decide"));
     }
-    let outcomes: Vec<&str> = input.outcomes.iter().map(|outcome| store::outcome_name(*outcome)).collect();
+    let rows = match input.rows.as_slice() {
+        [] if input.filter == ImportFilter::default() => Vec::new(),
+        [] => meant(write.conn(), id, &input.filter).await?,
+        rows => rows.to_vec(),
+    };
+    let rows: HashSet<u32> = rows.into_iter().collect();
     again(write, id, view, |row| {
-        let meant = if input.rows.is_empty() {
-            outcomes.contains(&row.outcome.as_str())
-        } else {
-            input.rows.contains(&row.row)
-        };
-        if meant {
+        if rows.contains(&row.row) {
             row.decision = decision.map(str::to_owned);
         }
     })
@@ -399,7 +414,7 @@ fn source(draft: &EventDraft) -> Value {
 
 /// A page of rows, what needs a person first.
 pub(super) async fn rows(conn: &mut SqliteConnection, plan: &Plan, input: &ImportRowsInput) -> Result<ImportRowsView> {
-    let (total, rows) = store::page(conn, input).await?;
+    let (total, rows) = page(conn, input).await?;
     let held = held(conn, &rows).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
@@ -429,14 +444,14 @@ fn row_view(
         field: format!("event_{name}"),
         old,
         new,
-        raw: None,
+        ..ImportChange::default()
     };
     let mut changes: Vec<ImportChange> = change.fields.into_iter().map(field).collect();
     changes.extend(change.days.into_iter().map(|day| ImportChange {
         field: "event_day".into(),
         old: String::new(),
         new: [day.on, day.state, day.start].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
-        raw: None,
+        ..ImportChange::default()
     }));
     Ok(ImportRowView {
         row: row.row,
@@ -448,6 +463,9 @@ fn row_view(
         decision: row.decision,
         person: None,
         candidates: Vec::new(),
+        above: Vec::new(),
+        joins: None,
+        before: false,
         changes,
         problems,
         child: false,

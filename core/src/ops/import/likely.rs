@@ -67,7 +67,7 @@ fn of_person(person: &Held) -> Record {
 }
 
 /// The code of what a field says; none for what says little.
-fn code(said: &Evidence) -> Option<&'static str> {
+pub(super) fn code(said: &Evidence) -> Option<&'static str> {
     Some(match (said.of, said.grade) {
         (Trait::Given | Trait::Family, Grade::Swapped) => "swapped_names",
         (Trait::Given, Grade::Same) => "same_given_name",

@@ -4,8 +4,12 @@ mod apply;
 mod calendar;
 mod class_list;
 mod decide;
+mod join;
 mod likely;
+mod paste;
 mod plan;
+mod remember;
+mod repeats;
 mod rows;
 pub(super) mod view;
 
@@ -25,9 +29,9 @@ use crate::store::numbers::Numbers;
 use crate::store::{batch, chapter, own};
 use crate::wire::Empty;
 use crate::wire::import::{
-    ImportChangeInput, ImportCounts, ImportDecideInput, ImportInput, ImportMode, ImportOptions, ImportProblemsInput,
-    ImportProblemsView, ImportReadInput, ImportReport, ImportRowsInput, ImportRowsView, ImportView, MappingSaveInput,
-    MappingView,
+    ImportChangeInput, ImportCounts, ImportDecideInput, ImportInput, ImportMode, ImportOptions, ImportPasteInput,
+    ImportProblemsInput, ImportProblemsView, ImportReadInput, ImportReport, ImportRowsInput, ImportRowsView,
+    ImportView, MappingSaveInput, MappingView,
 };
 
 /// Problems of a page unless said, and at most.
@@ -38,6 +42,18 @@ const PROBLEMS: u32 = 200;
 struct Asked {
     path: String,
     options: ImportOptions,
+    /// A table that was pasted: there is no file to read it from again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+impl Asked {
+    fn open(&self, app: &App) -> Result<view::File> {
+        match &self.text {
+            None => view::open(app, Path::new(&self.path), &self.options),
+            Some(text) => paste::open(app, text, &self.path, &self.options),
+        }
+    }
 }
 
 /// An open file, and how it is read.
@@ -50,16 +66,31 @@ pub(crate) async fn read(app: &App, input: ImportReadInput) -> Result<ImportView
     let open = app.open().await?;
     let mut write = open.write(app).await?;
     batch::close_all(write.conn()).await?;
-    let mut asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options };
+    let asked = Asked { path: path.to_string_lossy().into_owned(), options: input.options, text: None };
     if calendar::is_calendar(&path) {
         let view = calendar::read(app, &mut write, &asked, None).await?;
         write.commit(app, &["import"]).await?;
         return Ok(view);
     }
-    let (view, looked) = first_look(app, &mut write, &path, &mut asked).await?;
+    begin(app, &open, write, asked).await
+}
+
+/// Plans a table from the clipboard. Errors: `TableRefused` with `kind` and place, `Cancelled`.
+pub(crate) async fn paste(app: &App, input: ImportPasteInput) -> Result<ImportView> {
+    paste::bounded(&input.text)?;
+    app.begin_work();
+    let open = app.open().await?;
+    let mut write = open.write(app).await?;
+    batch::close_all(write.conn()).await?;
+    let options = ImportOptions { encoding: Some("utf-8".into()), ..input.options };
+    begin(app, &open, write, Asked { path: input.name, options, text: Some(input.text) }).await
+}
+
+async fn begin(app: &App, open: &Open, mut write: Write, mut asked: Asked) -> Result<ImportView> {
+    let (view, looked) = first_look(app, &mut write, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     let id = store::begin(write.conn(), app.outside.clock.now_ms(), &view.name, &reading, &mapping).await?;
-    finish(app, &open, write, id, (view, looked)).await
+    finish(app, open, write, id, (view, looked)).await
 }
 
 /// Reads, maps and plans otherwise. Errors as [`read`], `NoSuchImport`.
@@ -69,27 +100,27 @@ pub(crate) async fn change(app: &App, input: ImportChangeInput) -> Result<Import
     let mut write = open.write(app).await?;
     let plan = unapplied(write.conn(), input.import).await?;
     let before: Asked = serde_json::from_str(&plan.mapping)?;
-    let mut asked = Asked { path: before.path, options: input.options };
-    let path = std::path::PathBuf::from(&asked.path);
+    let mut asked = Asked { options: input.options, ..before };
     if from_plan(&plan)?.format == calendar::FORMAT {
         let view = calendar::read(app, &mut write, &asked, Some(plan.id)).await?;
         write.commit(app, &["import"]).await?;
         return Ok(view);
     }
-    let (view, looked) = first_look(app, &mut write, &path, &mut asked).await?;
+    let (view, looked) = first_look(app, &mut write, &mut asked).await?;
     let (reading, mapping) = (serde_json::to_string(&view)?, serde_json::to_string(&asked)?);
     store::restart(write.conn(), plan.id, &reading, &mapping).await?;
     finish(app, &open, write, plan.id, (view, looked)).await
 }
 
 /// How the file is read, with a saved mapping of these headings unless the columns were said.
-async fn first_look(app: &App, write: &mut Write, path: &Path, asked: &mut Asked) -> Result<(ImportView, Looked)> {
+async fn first_look(app: &App, write: &mut Write, asked: &mut Asked) -> Result<(ImportView, Looked)> {
+    let path = std::path::PathBuf::from(&asked.path);
     let chapter = chapter::view(write.conn()).await?;
     let country = asked.options.country.clone().unwrap_or(chapter.country);
     let today = super::open::day_at(app.outside.clock.now_ms(), &chapter.zone);
-    let mut file = view::open(app, path, &asked.options)?;
+    let mut file = asked.open(app)?;
     let mut read =
-        |columns: Option<&[String]>| view::read(app, &mut file, path, &asked.options, columns, &country, today);
+        |columns: Option<&[String]>| view::read(app, &mut file, &path, &asked.options, columns, &country, today);
     let (mut view, mut reading) = read(asked.options.columns.as_deref())?;
     if asked.options.columns.is_none()
         && let Some((name, columns)) = store::saved_mapping(write.conn(), &headings(&view)).await?
@@ -190,7 +221,7 @@ pub(crate) async fn decide(app: &App, input: ImportDecideInput) -> Result<Import
     } else {
         let numbers = write.numbers();
         let own = own_columns(write.conn(), &numbers, &view).await?;
-        plan::decide(app, &mut write, plan.id, &view, &input, &own).await?;
+        plan::decide(&mut write, plan.id, &view, &input, &own).await?;
     }
     view.counts = store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
     write.commit(app, &["import"]).await?;
@@ -214,7 +245,7 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
         }
         let numbers = write.numbers();
         let own = own_columns(write.conn(), &numbers, &view).await?;
-        plan::again(app, &mut write, plan.id, &view, &own).await?;
+        plan::again(&mut write, plan.id, &view, &own).await?;
         store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
         write.commit(app, &["import"]).await?;
         return Err(Error::new(Code::PlanOutdated).with("import", input.import));

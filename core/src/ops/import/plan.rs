@@ -1,6 +1,6 @@
 //! Rows of a file to rows of a plan, in steps, so that memory stays small whatever the file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -8,19 +8,22 @@ use sqlx::SqliteConnection;
 
 use super::super::open::{Open, Write};
 use super::decide::{Candidate, Change, OwnColumns, Who, changes, who};
+use super::join::wanted;
 use super::likely::{AllLikely, judge};
+use super::remember::Memory;
+use super::repeats::{self, Above};
 use super::{mode_of, view};
 use crate::app::App;
 use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
 use crate::exchange::draft::PersonDraft;
 use crate::exchange::table::Reading;
-use crate::matching::Rarity;
+use crate::matching::{Rarity, Within};
 use crate::names;
 use crate::store::import_plan::{self as store, MatchKeys, PlanRow, ProblemRow};
 use crate::store::roster::{self, Held};
-use crate::store::{chapter, import_plan};
-use crate::wire::import::{ImportDecideInput, ImportMode, ImportView};
+use crate::store::{chapter, import_page, import_plan};
+use crate::wire::import::{ImportDecideInput, ImportFilter, ImportMode, ImportView};
 
 /// Rows of one step.
 pub(super) const STEP: usize = 1_000;
@@ -34,6 +37,35 @@ pub(super) struct Considered {
     /// How likely each of them is, 0 to 1.
     #[serde(default)]
     pub(super) scores: Vec<f64>,
+    /// Rows above that it could repeat, the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) above: Vec<Above>,
+    /// What was decided is remembered from an earlier file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) before: bool,
+}
+
+impl Considered {
+    pub(super) fn of(row: &PlanRow) -> Result<Self> {
+        Ok(row.plan.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default())
+    }
+
+    /// The decision that it is the likeliest of all.
+    fn likeliest(&self) -> Option<String> {
+        let here = self.candidates.iter().zip(&self.scores).map(|((ent, _), score)| (ent.to_string(), *score));
+        let above = self.above.iter().map(|above| (format!("row:{}", above.row), above.score));
+        here.chain(above).reduce(|best, other| if other.1 > best.1 { other } else { best }).map(|(who, _)| who)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.candidates.is_empty() && self.above.is_empty() && !self.before
+    }
+}
+
+/// A likelihood as the plan keeps it.
+pub(super) fn millionths(score: Option<f64>) -> Option<i64> {
+    #[allow(clippy::cast_possible_truncation, reason = "0 to 1")]
+    score.map(|score| (score * 1e6).round() as i64)
 }
 
 /// Reads and plans all rows; gives how many lines were ignored.
@@ -49,7 +81,8 @@ pub(super) async fn all_rows(
     import_plan::prepare(write.conn()).await?;
     let key = mark_key(app, write).await?;
     let empty = chapter::people(write.conn()).await? == 0;
-    let mut marks = Marks { key, seen: HashMap::new() };
+    let mut memory = Memory::open(write, &key, view).await?;
+    let mut marks = Marks { key, seen: HashMap::new(), within: Within::default() };
     let mut rarity = None;
     let (mut ignored, mut done) = (0, 0);
     let mut rows = view::rows(file, reading, view)?;
@@ -57,9 +90,8 @@ pub(super) async fn all_rows(
     let mut step = Step::default();
     ignored += step.take(&mut rows, &mut marks).await?;
     while !(step.rows.is_empty() && step.problems.is_empty()) {
-        if empty && view.mode != ImportMode::Add {
-            step.join_repeated();
-        } else if !empty {
+        memory.recall(write, &mut step.rows, &step.drafts).await?;
+        if !empty || memory.recalled {
             let rarity = match &mut rarity {
                 Some(rarity) => rarity,
                 none => none.insert(rarity_here(write).await?),
@@ -75,17 +107,24 @@ pub(super) async fn all_rows(
         app.progress("plan", done, 0)?;
         step = next;
     }
+    if view.mode != ImportMode::Add {
+        repeats::find(write, id, marks.within).await?;
+        repeats::settle(write, id, view, own).await?;
+    }
     Ok(ignored)
 }
 
 /// A keyed hash of what a row says: finds the person again that the row became, and tells nobody else anything.
 struct Marks {
     key: Vec<u8>,
-    seen: HashMap<Vec<u8>, u32>,
+    /// How many rows said so, and the first of them.
+    seen: HashMap<Vec<u8>, (u32, u32)>,
+    within: Within,
 }
 
 impl Marks {
-    fn mark(&mut self, draft: &mut PersonDraft) -> Result<(Vec<u8>, u32)> {
+    /// The mark, how many of the same came before, and the first of these.
+    fn mark(&mut self, draft: &mut PersonDraft) -> Result<(Vec<u8>, u32, Option<u32>)> {
         // The place in the file and what could not be read are not what the row says.
         let place =
             (std::mem::take(&mut draft.row), std::mem::take(&mut draft.line), std::mem::take(&mut draft.problems));
@@ -95,13 +134,15 @@ impl Marks {
         hash.update(&self.key);
         hash.update(said?);
         let mark = hash.finalize()[..16].to_vec();
-        let nth = self.seen.entry(mark.clone()).or_insert(0);
-        *nth += 1;
-        Ok((mark, *nth - 1))
+        let (seen, first) = self.seen.entry(mark.clone()).or_insert((0, draft.row));
+        *seen += 1;
+        let (nth, first) = (*seen - 1, *first);
+        self.within.add(draft);
+        Ok((mark, nth, Some(first).filter(|_| nth > 0)))
     }
 }
 
-async fn mark_key(app: &App, write: &mut Write) -> Result<Vec<u8>> {
+pub(super) async fn mark_key(app: &App, write: &mut Write) -> Result<Vec<u8>> {
     if let Some(key) = chapter::meta(write.conn(), "mark_key").await? {
         return Ok(key);
     }
@@ -138,10 +179,18 @@ impl Step {
                 }
                 Some(view::FileRow::Draft { mut draft, problems }) => {
                     self.problems.extend(problems);
-                    let (mark, nth) = marks.mark(&mut draft)?;
+                    let (mark, nth, first) = marks.mark(&mut draft)?;
                     let line = u32::try_from(draft.line).unwrap_or(u32::MAX);
                     let text = serde_json::to_string(&draft)?;
-                    self.rows.push(plan_row(draft.row, line, "new", None, Some(text), Some(with_nth(&mark, nth))));
+                    let mut row = plan_row(draft.row, line, "new", None, Some(text), Some(with_nth(&mark, nth)));
+                    // An equal row with a contact means the same person.
+                    if let Some(first) = first.filter(|_| !(draft.phones.is_empty() && draft.emails.is_empty())) {
+                        let above = Above { row: first, same: true, score: 1.0, because: vec!["same_row".into()] };
+                        row.plan =
+                            Some(serde_json::to_string(&Considered { above: vec![above], ..Considered::default() })?);
+                        row.joins = Some(0);
+                    }
+                    self.rows.push(row);
                     self.drafts.push(Some((*draft, mark, nth)));
                 }
             }
@@ -155,19 +204,6 @@ impl Step {
     }
 }
 
-impl Step {
-    /// Where nobody is here yet, a row can only be the same as one above it.
-    fn join_repeated(&mut self) {
-        for (row, draft) in self.rows.iter_mut().zip(&self.drafts) {
-            if let Some((draft, ..)) = draft
-                && repeats(row, draft)
-            {
-                (row.outcome, row.why) = ("unchanged".to_owned(), Some("same_row".to_owned()));
-            }
-        }
-    }
-}
-
 fn plan_row(
     row: u32,
     line: u32,
@@ -176,7 +212,21 @@ fn plan_row(
     draft: Option<String>,
     mark: Option<Vec<u8>>,
 ) -> PlanRow {
-    PlanRow { row, line, outcome: outcome.to_owned(), why, ent: None, decision: None, draft, plan: None, mark }
+    let outcome = outcome.to_owned();
+    PlanRow {
+        row,
+        line,
+        outcome,
+        why,
+        ent: None,
+        decision: None,
+        draft,
+        plan: None,
+        mark,
+        score: None,
+        joins: None,
+        leave: Vec::new(),
+    }
 }
 
 /// A mark and how many of the same came before it in the file, as one value of the plan.
@@ -275,7 +325,8 @@ async fn settle(write: &mut Write, row: &mut PlanRow, draft: &PersonDraft, sight
         found.iter().filter_map(|(ent, because)| candidate(*ent, because, draft, sight)).collect();
     let mode = mode_of(row.decision.as_deref(), mode);
     let mut found = match row.decision.as_deref() {
-        Some("new") => Who::New,
+        // Which row that is, is settled when all rows stand.
+        Some(said) if said == "new" || said.starts_with("row:") => Who::New,
         Some("leave_out") => {
             (row.outcome, row.why, row.ent) = ("refused".into(), Some("left_out".into()), None);
             return keep_candidates(row, &candidates);
@@ -291,14 +342,12 @@ async fn settle(write: &mut Write, row: &mut PlanRow, draft: &PersonDraft, sight
     {
         found = Who::Ask("in_bin");
     }
-    let repeated = row.decision.is_none() && mode != ImportMode::Add && repeats(row, draft);
     let (outcome, why, ent) = match found {
-        Who::New if repeated => ("unchanged", Some("same_row"), None),
         Who::New => ("new", None, None),
         Who::Ask(why) => ("ask", Some(why), None),
         Who::Here(ent, why) => {
             let person = held.get(&ent).ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", ent))?;
-            let changes = changes(draft, person, mode, own);
+            let changes = wanted(changes(draft, person, mode, own), &row.leave);
             if row.decision.is_none() && writes_doubtful(write, &changes, person, own) {
                 ("ask", Some("field_in_conflict"), Some(ent))
             } else {
@@ -329,12 +378,6 @@ fn candidate<'a>(
     (!because.is_empty() || likely.is_some()).then_some(Candidate { ent, held, because, likely })
 }
 
-/// Whether an equal row stands above in the file and a contact says that one person is meant by both.
-fn repeats(row: &PlanRow, draft: &PersonDraft) -> bool {
-    let nth = row.mark.as_deref().and_then(mark_and_nth).map_or(0, |(_, nth)| nth);
-    nth > 0 && !(draft.phones.is_empty() && draft.emails.is_empty())
-}
-
 fn keep_candidates(row: &mut PlanRow, candidates: &[Candidate<'_>]) -> Result<()> {
     let because = |c: &Candidate<'_>| {
         let said = c.likely.iter().flat_map(|likely| likely.because.iter());
@@ -343,11 +386,16 @@ fn keep_candidates(row: &mut PlanRow, candidates: &[Candidate<'_>]) -> Result<()
     let mut best: Vec<&Candidate<'_>> = candidates.iter().collect();
     let score = |c: &Candidate<'_>| c.likely.as_ref().map_or(0.0, |likely| likely.score);
     best.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    let known = Considered::of(row)?;
     let considered = Considered {
         candidates: best.iter().map(|c| (c.ent, because(c))).collect(),
         scores: best.iter().map(|c| score(c)).collect(),
+        ..known
     };
-    row.plan = if candidates.is_empty() { None } else { Some(serde_json::to_string(&considered)?) };
+    let asked = row.outcome == "ask";
+    row.score =
+        millionths(best.iter().filter_map(|c| c.likely.as_ref()).map(|likely| likely.score).next().filter(|_| asked));
+    row.plan = if considered.is_empty() { None } else { Some(serde_json::to_string(&considered)?) };
     Ok(())
 }
 
@@ -366,9 +414,8 @@ pub(super) fn writes_doubtful(write: &Write, changes: &[Change], held: &Held, ow
         })
 }
 
-/// Decides rows, or all rows of some outcomes. Errors: `BadInput` for a decision that is none.
+/// Decides rows, or changes of rows. Errors: `BadInput` for a decision that is none.
 pub(super) async fn decide(
-    _app: &App,
     write: &mut Write,
     id: i64,
     view: &ImportView,
@@ -376,29 +423,47 @@ pub(super) async fn decide(
     own: &OwnColumns,
 ) -> Result<()> {
     let decision = input.decision.as_deref();
-    let known = matches!(decision, None | Some("new" | "leave_out" | "skip" | "fill" | "update"))
-        || decision.is_some_and(|id| id.parse::<EntityId>().is_ok());
+    let known = matches!(decision, None | Some("new" | "leave_out" | "skip" | "fill" | "update" | "same"))
+        || decision.is_some_and(|said| said.parse::<EntityId>().is_ok())
+        || decision.and_then(|said| said.strip_prefix("row:")).is_some_and(|row| row.parse::<u32>().is_ok());
     if !known {
         return Err(Error::new(Code::BadInput).with("name", "import_decide"));
     }
-    let outcomes: Vec<&str> = input.outcomes.iter().map(|outcome| store::outcome_name(*outcome)).collect();
+    let meant: HashSet<u32> = match input.rows.as_slice() {
+        [] if input.filter == ImportFilter::default() => HashSet::new(),
+        [] => import_page::meant(write.conn(), id, &input.filter).await?.into_iter().collect(),
+        rows => rows.iter().copied().collect(),
+    };
     settle_again(write, id, view, own, |row| {
-        let wanted = if input.rows.is_empty() {
-            outcomes.contains(&row.outcome.as_str())
-        } else {
-            input.rows.contains(&row.row)
-        };
-        if wanted {
-            row.decision = decision.map(str::to_owned);
+        if !meant.contains(&row.row) {
+            return Ok(false);
         }
-        wanted
+        if let Some(field) = &input.field {
+            row.leave.retain(|left| left != field);
+            if input.leave {
+                row.leave.push(field.clone());
+            }
+            return Ok(true);
+        }
+        let mut considered = Considered::of(row)?;
+        row.decision = match decision {
+            // Nobody to be the same as: it stays as it was.
+            Some("same") => match considered.likeliest() {
+                Some(likeliest) => Some(likeliest),
+                None => return Ok(false),
+            },
+            said => said.map(str::to_owned),
+        };
+        considered.before = false;
+        row.plan = if considered.is_empty() { None } else { Some(serde_json::to_string(&considered)?) };
+        Ok(true)
     })
     .await
 }
 
 /// Plans all rows again with the decisions that were made.
-pub(super) async fn again(_app: &App, write: &mut Write, id: i64, view: &ImportView, own: &OwnColumns) -> Result<()> {
-    settle_again(write, id, view, own, |_| true).await
+pub(super) async fn again(write: &mut Write, id: i64, view: &ImportView, own: &OwnColumns) -> Result<()> {
+    settle_again(write, id, view, own, |_| Ok(true)).await
 }
 
 async fn settle_again(
@@ -406,18 +471,18 @@ async fn settle_again(
     id: i64,
     view: &ImportView,
     own: &OwnColumns,
-    mut wanted: impl FnMut(&mut PlanRow) -> bool,
+    mut meant: impl FnMut(&mut PlanRow) -> Result<bool>,
 ) -> Result<()> {
     import_plan::prepare(write.conn()).await?;
     let rarity = rarity_here(write).await?;
     let mut after = 0;
     loop {
         let rows = store::rows_after(write.conn(), id, after, u32::try_from(STEP).unwrap_or(1_000)).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else { break };
         after = last.row;
         let mut chosen = Vec::new();
         for mut row in rows {
-            if row.draft.is_some() && wanted(&mut row) {
+            if row.draft.is_some() && meant(&mut row)? {
                 chosen.push(row);
             }
         }
@@ -446,4 +511,5 @@ async fn settle_again(
         }
         store::set_outcomes(write.conn(), id, &chosen).await?;
     }
+    repeats::settle(write, id, view, own).await
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::decide::{Change, OwnColumns, changes};
+use super::join;
 use super::plan::Considered;
+use super::repeats::Above;
 use super::{from_plan, mode_of, own_columns, view};
 use crate::app::App;
 use crate::domain::privacy::is_child as is_child_of;
@@ -11,11 +13,13 @@ use crate::domain::{EntityId, PartialDate};
 use crate::error::Result;
 use crate::exchange::draft::PersonDraft;
 use crate::exchange::problem::{Problem, Severity};
+use crate::store::import_page::{page, rows_of};
 use crate::store::import_plan::{self as store, PlanRow, ProblemRow};
 use crate::store::person;
 use crate::store::roster::{self, Held};
 use crate::wire::import::{
-    ImportCandidate, ImportChange, ImportProblem, ImportRowView, ImportRowsInput, ImportRowsView, ImportView,
+    ImportAbove, ImportCandidate, ImportChange, ImportProblem, ImportRowView, ImportRowsInput, ImportRowsView,
+    ImportView,
 };
 use crate::wire::person::PersonSummary;
 
@@ -28,6 +32,7 @@ struct Page {
     own: OwnColumns,
     held: HashMap<EntityId, Held>,
     people: HashMap<String, PersonSummary>,
+    above: HashMap<u32, PersonDraft>,
     problems: HashMap<u32, Vec<ImportProblem>>,
     today: (u16, u8, u8),
 }
@@ -40,11 +45,15 @@ pub(super) async fn rows(app: &App, input: ImportRowsInput) -> Result<ImportRows
     let plan = store::plan(&mut conn, input.import).await?;
     let view = from_plan(&plan)?;
     let own = own_columns(&mut conn, &open.numbers(), &view).await?;
-    let (total, rows) = store::page(&mut conn, &input).await?;
+    let (total, rows) = page(&mut conn, &input).await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
-        found.push((considered(&row)?, row));
+        found.push((Considered::of(&row)?, row));
     }
+    let above: Vec<u32> =
+        found.iter().flat_map(|(who, row)| who.above.iter().map(|above| above.row).chain(row.joins)).collect();
+    let above = rows_of(&mut conn, plan.id, &above).await?;
+    let above = above.iter().map(|row| Ok((row.row, draft(row)?))).collect::<Result<_>>()?;
     let mut people: Vec<EntityId> =
         found.iter().flat_map(|(who, row)| who.candidates.iter().map(|(ent, _)| *ent).chain(row.ent)).collect();
     people.sort_unstable();
@@ -59,24 +68,29 @@ pub(super) async fn rows(app: &App, input: ImportRowsInput) -> Result<ImportRows
         }
     }
     let people = summaries.into_iter().map(|summary| (summary.id.clone(), summary)).collect();
-    let mut page = Page { view, own, held, people, problems, today };
+    let mut page = Page { view, own, held, people, above, problems, today };
     let items = found.into_iter().map(|(who, row)| page.row(who, row)).collect::<Result<_>>()?;
     Ok(ImportRowsView { total, items })
 }
 
-fn considered(row: &PlanRow) -> Result<Considered> {
-    Ok(row.plan.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default())
+fn draft(row: &PlanRow) -> Result<PersonDraft> {
+    Ok(row.draft.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default())
 }
 
 impl Page {
     fn row(&mut self, who: Considered, row: PlanRow) -> Result<ImportRowView> {
-        let draft: PersonDraft = row.draft.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+        let draft = draft(&row)?;
         let outcome = store::outcome(&row.outcome)?;
         let nobody = Held::default();
         let held = row.ent.as_ref().and_then(|ent| self.held.get(ent)).unwrap_or(&nobody);
-        let changed = match row.outcome.as_str() {
-            "new" => super::decide::all(&draft, &self.own),
-            "updated" => changes(&draft, held, mode_of(row.decision.as_deref(), self.view.mode), &self.own),
+        let mode = mode_of(row.decision.as_deref(), self.view.mode);
+        let joins = row.joins.filter(|above| *above > 0);
+        let made = joins.filter(|_| row.ent.is_none()).and_then(|above| self.above.get(&above));
+        let changed = match (row.outcome.as_str(), made) {
+            ("new", _) => super::decide::all(&draft, &self.own),
+            ("updated" | "unchanged", Some(made)) => join::more(made, &draft, mode),
+            // What a person left is shown, to be taken again.
+            ("updated" | "unchanged", None) if row.ent.is_some() => changes(&draft, held, mode, &self.own),
             _ => Vec::new(),
         };
         let scores = who.scores.into_iter().map(Some).chain(std::iter::repeat(None));
@@ -94,36 +108,45 @@ impl Page {
             decision: row.decision,
             person: row.ent.map(|ent| ent.to_string()),
             candidates: candidates.collect(),
-            changes: self.shown(changed),
+            above: who.above.into_iter().filter_map(|above| self.one_above(above)).collect(),
+            joins,
+            before: who.before,
+            changes: self.shown(changed, &row.leave),
             problems: self.problems.remove(&row.row).unwrap_or_default(),
             child: is_child(&draft, self.today),
         })
     }
 
-    /// Each under a field of its own: the second telephone of a row is `phone_2`.
-    fn shown(&self, changes: Vec<Change>) -> Vec<ImportChange> {
-        let mut all: Vec<ImportChange> = Vec::with_capacity(changes.len());
-        for change in changes {
-            let mut change = self.change(change);
-            let base = change.field.clone();
-            let mut number = 1;
-            while all.iter().any(|other| other.field == change.field) {
-                number += 1;
-                change.field = format!("{base}_{number}");
-            }
-            all.push(change);
-        }
-        all
+    fn one_above(&self, above: Above) -> Option<ImportAbove> {
+        let draft = self.above.get(&above.row)?;
+        let (name, second) = (name(draft), second(draft));
+        Some(ImportAbove { row: above.row, name, second, because: above.because, score: above.score })
+    }
+
+    fn shown(&self, changes: Vec<Change>, leave: &[String]) -> Vec<ImportChange> {
+        let shown = |(id, change): (String, Change)| {
+            let own = matches!(change, Change::Own(..));
+            let shown = self.change(change);
+            // An own field goes by its name for eyes.
+            let field = if own { shown.field } else { id.clone() };
+            ImportChange { left: leave.contains(&id), id, field, ..shown }
+        };
+        join::named(changes).into_iter().map(shown).collect()
     }
 
     fn change(&self, change: Change) -> ImportChange {
-        let plain = |field: &str, new: String| ImportChange { field: field.into(), old: String::new(), new, raw: None };
+        let plain = |field: &str, new: String| ImportChange {
+            field: field.into(),
+            old: String::new(),
+            new,
+            ..ImportChange::default()
+        };
         let read = |field: &str, read: Option<String>, typed: String| match read {
             Some(read) if read != typed => ImportChange { raw: Some(typed), ..plain(field, read) },
             _ => plain(field, typed),
         };
         match change {
-            Change::Field(field, old, new) => ImportChange { field, old, new, raw: None },
+            Change::Field(field, old, new) => ImportChange { field, old, new, ..ImportChange::default() },
             Change::Phone(phone) => read("phone", phone.e164, phone.typed),
             Change::Email(email) => read("email", email.address, email.typed),
             Change::Address(address) => {
@@ -147,7 +170,7 @@ impl Page {
             Change::Own(index, old, new) => {
                 let column = self.view.columns.iter().find(|column| column.index as usize == index);
                 let field = column.map(|column| view::own_name(&self.view.columns, column)).unwrap_or_default();
-                ImportChange { field, old, new, raw: None }
+                ImportChange { field, old, new, ..ImportChange::default() }
             }
         }
     }

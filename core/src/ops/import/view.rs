@@ -34,6 +34,16 @@ pub(super) struct FileRows {
 
 /// Recognises and opens a file. Errors: `TableRefused` with `kind` and place, `Cancelled`, of files.
 pub(in crate::ops) fn open(app: &App, path: &Path, options: &ImportOptions) -> Result<File> {
+    if path.is_dir() {
+        // Systems differ in what they say of a folder, and Windows says that it is denied.
+        return Err(refused(ReadError::Binary { looks_like: "folder" }, path));
+    }
+    let file = std::fs::File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
+    of(app, file, path, options)
+}
+
+/// The same of a file that is open; `path` is how it is called.
+pub(super) fn of(app: &App, file: std::fs::File, path: &Path, options: &ImportOptions) -> Result<File> {
     let delimiter = match options.delimiter.as_deref() {
         None => None,
         Some(text) if text.len() == 1 => Some(text.as_bytes()[0]),
@@ -41,11 +51,6 @@ pub(in crate::ops) fn open(app: &App, path: &Path, options: &ImportOptions) -> R
     };
     let asked = OpenOptions { encoding: options.encoding.clone(), delimiter, sheet: options.sheet.clone() };
     let mut progress = |done: u64| app.progress("read", kib(done / 2), 0).is_ok();
-    if path.is_dir() {
-        // Systems differ in what they say of a folder, and Windows says that it is denied.
-        return Err(refused(ReadError::Binary { looks_like: "folder" }, path));
-    }
-    let file = std::fs::File::open(path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
     Foreign::open(file, &asked, &mut progress).map_err(|cause| refused(cause, path))
 }
 

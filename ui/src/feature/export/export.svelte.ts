@@ -7,6 +7,7 @@ import {
   type ExportPeopleInput,
   type ExportPurpose,
   type ExportReport,
+  type RecordRow,
 } from "$lib/ipc";
 import { MIRROR, t, words } from "$lib/i18n";
 import { platform } from "$lib/platform";
@@ -24,6 +25,9 @@ export const FORMATS: Record<ExportFormat, string> = {
   households_csv: "csv",
 };
 
+/** What goes to people: all that may leave without a reason, but for our ids. */
+const usual = ({ id, sensitive }: ExportColumn) => !sensitive && id !== "id";
+
 export class Export {
   format = $state<ExportFormat>("csv");
   purpose = $state<ExportPurpose>("handout");
@@ -37,6 +41,9 @@ export class Export {
   language = $state("");
   preview = $state.raw<ExportReport>();
   problem = $state("");
+  profiles = $state.raw<readonly RecordRow[]>([]);
+  /** The profile that this is kept as; empty: none. */
+  profile = $state("");
   busy = $state(false);
   #round = 0;
 
@@ -49,12 +56,67 @@ export class Export {
 
   async begin(): Promise<void> {
     this.columns = (await attempt(call("export_columns", { language: this.language || "en" }))) ?? [];
-    this.chosen = new Set(this.columns.filter(({ id, sensitive }) => !sensitive && id !== "id").map(({ id }) => id));
+    this.chosen = new Set(this.columns.filter(usual).map(({ id }) => id));
+    await Promise.all([this.look(), this.#readProfiles()]);
+  }
+
+  async #readProfiles(): Promise<void> {
+    const asked = { kind: "export_profile", of: [], filters: [], search: "", sort: null, descending: false };
+    this.profiles = (await attempt(call("record_list", { ...asked, offset: 0, limit: 200 })))?.items ?? [];
+  }
+
+  /** Takes up what was kept: kind of file, purpose, columns in their order, language, delimiter. */
+  async load(id: string): Promise<void> {
+    this.profile = id;
+    const fields = this.profiles.find((profile) => profile.id === id)?.fields;
+    if (!fields) return;
+    const said = (name: string) => (typeof fields[name] === "string" ? fields[name] : "");
+    if (said("format") in FORMATS) this.format = said("format") as ExportFormat;
+    if (said("purpose")) this.purpose = said("purpose") as ExportPurpose;
+    this.language = said("language");
+    const delimiter = said("delimiter");
+    if (delimiter) this.delimiter = delimiter === "tab" ? "\t" : delimiter;
+    const wanted = said("columns").split(" ").filter(Boolean);
+    if (wanted.length) {
+      this.chosen = new Set(wanted);
+      const place = ({ id: column }: ExportColumn) =>
+        wanted.includes(column) ? wanted.indexOf(column) : wanted.length;
+      this.columns = this.columns.toSorted((one, other) => place(one) - place(other));
+    }
     await this.look();
   }
 
+  /** Keeps how this file is written; under a name that is there, it takes its place. */
+  async keep(name: string): Promise<boolean> {
+    const fields = {
+      name,
+      format: this.format,
+      purpose: this.purpose,
+      columns: this.#columns.join(" "),
+      language: this.language,
+      delimiter: this.delimiter === "\t" ? "tab" : this.delimiter,
+    };
+    const there = this.profiles.find(({ title }) => title === name);
+    const written = there
+      ? await attempt(call("record_edit", { id: there.id, fields, visit: null }))
+      : await attempt(call("record_create", { kind: "export_profile", of: [], fields, visit: null }));
+    if (!written) return false;
+    await this.#readProfiles();
+    this.profile = this.profiles.find(({ title }) => title === name)?.id ?? "";
+    toasts.show(t("export-profile-kept", { name }));
+    return true;
+  }
+
+  async forget(): Promise<void> {
+    const name = this.profiles.find(({ id }) => id === this.profile)?.title ?? "";
+    if (!(await attempt(call("record_delete", { ids: [this.profile], visit: null })))) return;
+    this.profile = "";
+    await this.#readProfiles();
+    toasts.show(t("export-profile-forgotten", { name }));
+  }
+
   get input(): ExportPeopleInput {
-    const columns = this.columns.filter(({ id }) => this.chosen.has(id)).map(({ id }) => id);
+    const columns = this.#columns;
     const birlik = this.purpose === "birlik";
     return {
       ...this.question,
@@ -71,6 +133,25 @@ export class Export {
       include_sensitive: this.sensitive,
       reason: this.sensitive ? this.reason.trim() : null,
     };
+  }
+
+  get #columns(): string[] {
+    return this.columns.filter(({ id }) => this.chosen.has(id)).map(({ id }) => id);
+  }
+
+  /** Puts a column elsewhere. */
+  move(from: number, to: number): void {
+    const column = this.columns[from];
+    if (!column || to < 0 || to >= this.columns.length || from === to) return;
+    this.columns = this.columns.toSpliced(from, 1).toSpliced(to, 0, column);
+    void this.look();
+  }
+
+  /** All columns that may leave without a reason, or none. */
+  choose(all: boolean): void {
+    const may = (column: ExportColumn) => this.sensitive || !column.sensitive;
+    this.chosen = new Set(all ? this.columns.filter(may).map(({ id }) => id) : []);
+    void this.look();
   }
 
   /** What the file would hold. */

@@ -5,18 +5,32 @@ import {
   errorText,
   onDataChanged,
   type BatchView,
+  type ImportDecideInput,
+  type ImportFilter,
   type ImportOptions,
   type ImportReport,
   type ImportView,
   type Outcome,
 } from "$lib/ipc";
+import { t } from "$lib/i18n";
 import { platform, type Chosen } from "$lib/platform";
 import { attempt, undo } from "$lib/session";
 
 const STEPS = ["file", "reading", "columns", "plan", "writing", "log"] as const;
 export type Step = (typeof STEPS)[number];
 
-export type Show = "all" | Outcome | "problem";
+export type Show = "all" | Outcome | "problem" | "repeats";
+
+/** Rows that are meant: all that match. */
+export const filter = (said: Partial<ImportFilter> = {}): ImportFilter => ({
+  outcomes: [],
+  with_problem: false,
+  repeats: false,
+  score_from: null,
+  score_below: null,
+  text: "",
+  ...said,
+});
 
 export class Import {
   step = $state<Step>("file");
@@ -35,6 +49,8 @@ export class Import {
     zone: null,
   });
   show = $state<Show>("all");
+  /** Only rows that hold this text. */
+  text = $state("");
   /** Grows when the plan was made anew: rows that are shown are read again. */
   version = $state(0);
   /** Decisions about single rows since the rows were read. */
@@ -71,6 +87,13 @@ export class Import {
     if (this.calendar && !this.view?.unknown_zones.length && !this.problem) this.step = "plan";
   }
 
+  /** Reads what was pasted as a table. */
+  async paste(text: string): Promise<void> {
+    this.step = "file";
+    const pasted = { text, name: t("paste-name"), options: this.options };
+    await this.#plan(() => call("import_paste", pasted), "reading");
+  }
+
   /** Takes up a plan that was left. */
   async resume(plan: number): Promise<void> {
     await this.#plan(() => call("import_show", { import: plan }), "plan");
@@ -102,16 +125,32 @@ export class Import {
 
   /** Decides one row; it stays where it stands, with what was said. */
   async decide(row: number, decision: string | null): Promise<void> {
-    const view = await this.#decide([row], [], decision);
+    const view = await this.#decide({ rows: [row], decision });
     if (!view) return;
+    // Rows that repeat it become something else, too.
+    if (view.counts.repeated !== this.view?.counts.repeated) return this.#take(view);
     this.view = view;
     this.said = new Map(this.said).set(row, decision);
   }
 
-  /** Decides all rows of an outcome. */
-  async decideAll(outcome: Outcome, decision: string | null): Promise<void> {
-    const view = await this.#decide([], [outcome], decision);
+  /** Decides all rows that are meant. */
+  async decideAll(meant: Partial<ImportFilter>, decision: string | null): Promise<void> {
+    const view = await this.#decide({ filter: filter({ text: this.text, ...meant }), decision });
     if (view) this.#take(view);
+  }
+
+  /** Leaves a change of a row, or takes it again. */
+  async leave(row: number, field: string, leave: boolean): Promise<void> {
+    const view = await this.#decide({ rows: [row], field, leave });
+    if (view) this.#take(view);
+  }
+
+  /** How many rows are meant. */
+  async count(meant: Partial<ImportFilter>): Promise<number> {
+    const plan = this.view?.import;
+    if (plan === undefined) return 0;
+    const asked = { import: plan, filter: filter({ text: this.text, ...meant }), offset: 0, limit: 0 };
+    return (await attempt(call("import_rows", asked)))?.total ?? 0;
   }
 
   async apply(): Promise<void> {
@@ -151,12 +190,14 @@ export class Import {
 
   /** People or events that will be written. */
   get amount(): number {
-    return (this.view?.counts.new ?? 0) + (this.view?.counts.updated ?? 0);
+    return this.view?.counts.people ?? 0;
   }
 
-  async #decide(rows: number[], outcomes: Outcome[], decision: string | null): Promise<ImportView | undefined> {
+  async #decide(said: Partial<ImportDecideInput>): Promise<ImportView | undefined> {
     const plan = this.view?.import;
-    return plan === undefined ? undefined : attempt(call("import_decide", { import: plan, rows, outcomes, decision }));
+    if (plan === undefined) return undefined;
+    const nothing = { rows: [], filter: filter(), decision: null, field: null, leave: false };
+    return attempt(call("import_decide", { ...nothing, ...said, import: plan }));
   }
 
   async #readLog(): Promise<void> {

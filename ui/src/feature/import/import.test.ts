@@ -110,3 +110,26 @@ it("names the targets of columns", () => {
       ?.targets.map(({ value }) => value),
   ).toEqual(["email_7"]);
 });
+
+it("decides all who are likely enough, and counts them before", async () => {
+  const { of } = fake();
+  const plan = await planned();
+  expect(await plan.count({ outcomes: ["ask"], score_from: 0.8 })).toBe(1);
+  await plan.decideAll({ outcomes: ["ask"], score_from: 0.8 }, "same");
+  expect(of("import_decide")[0]).toMatchObject({ rows: [], decision: "same", filter: { score_from: 0.8, text: "" } });
+});
+
+it("leaves a change of a row, and takes it again", async () => {
+  fake();
+  const plan = await planned();
+  await plan.leave(1, "phone", true);
+  expect(plan.version).toBe(2);
+});
+
+it("reads a pasted table as a file", async () => {
+  const { of } = fake();
+  const plan = new Import();
+  await plan.paste("Ad\tSoyad\nNigar\tAğazadə");
+  expect(plan.step).toBe("reading");
+  expect(of("import_paste")[0]).toMatchObject({ name: "Pasted table" });
+});

@@ -41,6 +41,7 @@ export function decisionsOf({ outcome, why }: Pick<ImportRowView, "outcome" | "w
 /** What holds for a row when nobody has said anything. */
 export function decided(row: ImportRowView, mode: ImportMode, said: string | null): string {
   if (said) return said;
+  if (row.joins) return `row:${row.joins}`;
   if (row.outcome === "new") return "new";
   if (row.why === "older_than_here") return "skip";
   return row.outcome === "updated" ? mode : "";

@@ -70,6 +70,11 @@ export function numberText(value: number): string {
   return new Intl.NumberFormat(words.locales).format(value);
 }
 
+/** A share, 0 to 1. */
+export function percentText(share: number): string {
+  return new Intl.NumberFormat(words.locales, { style: "percent" }).format(share);
+}
+
 /** Bytes in kB or MB. */
 export function sizeText(bytes: number): string {
   const [unit, divisor] = bytes < 1e6 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const);

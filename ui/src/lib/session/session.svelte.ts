@@ -26,6 +26,8 @@ class Session {
   writing = $state(false);
   /** The file that the import flow reads. */
   importing = $state.raw<Chosen>();
+  /** The table from the clipboard that the import flow reads. */
+  pasted = $state("");
   /** A plan that was made before and is taken up again. */
   plan = $state<number>();
 
@@ -104,8 +106,14 @@ class Session {
     this.writing = true;
   }
 
+  /** A table from the clipboard. */
+  paste(text: string): void {
+    [this.plan, this.importing, this.pasted] = [undefined, undefined, text];
+    this.place = "import";
+  }
+
   import(file: Chosen): void {
-    this.plan = undefined;
+    [this.plan, this.pasted] = [undefined, ""];
     this.importing = file;
     this.place = "import";
   }

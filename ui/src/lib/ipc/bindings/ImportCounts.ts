@@ -35,4 +35,4 @@ refused: number,
 /**
  * Values kept as typed.
  */
-problems: number, };
+problems: number, repeated: number, people: number, };

@@ -182,6 +182,19 @@ export class FakeCore {
       return written(id, batch);
     },
     record_show: ({ id }) => structuredClone(this.#of(id)),
+    record_list: ({ kind }) => {
+      const items = [...this.records.values()]
+        .filter((record) => record.kind === kind)
+        .map(({ id, fields }) => ({
+          id,
+          title: String(fields.name ?? ""),
+          of: [],
+          fields,
+          titles: {},
+          conflict: false,
+        }));
+      return { total: items.length, items };
+    },
     record_create: ({ kind, of, fields, visit }) => {
       const id = addRecord(
         this.records,
@@ -288,6 +301,7 @@ export class FakeCore {
     mapping_list: () => [],
     mapping_save: ({ name }) => ({ name, used: new Date().toISOString() }),
     import_read: () => this.#import().view,
+    import_paste: () => this.#import().view,
     import_show: () => this.#import().view,
     import_change: ({ options }) => {
       const plan = this.#import();
@@ -302,7 +316,7 @@ export class FakeCore {
       return plan.view;
     },
     import_rows: (input) => this.#import().page(input),
-    import_decide: ({ rows, outcomes, decision }) => this.#import().decide(rows, outcomes, decision),
+    import_decide: (input) => this.#import().decide(input),
     import_problems: () => ({
       total: 1,
       items: [{ row: null, column: null, kind: "encoding_uncertain", severity: "note", raw: "" }],

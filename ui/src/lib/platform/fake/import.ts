@@ -1,6 +1,8 @@
 /* A planned import, for the fake: always the same file, whatever was chosen. */
 import type {
   ImportCounts,
+  ImportDecideInput,
+  ImportFilter,
   ImportRowView,
   ImportRowsInput,
   ImportRowsView,
@@ -28,12 +30,12 @@ function row(index: number, outcome: Outcome): ImportRowView {
   const born = `${1960 + (index % 50)}-06-05`;
   const changes: Record<Outcome, ImportRowView["changes"]> = {
     new: [
-      { field: "birth_date", old: "", new: born, raw: `05/06/${born.slice(0, 4)}` },
-      { field: "phone", old: "", new: phone, raw: null },
+      { id: "birth_date", field: "birth_date", old: "", new: born, raw: `05/06/${born.slice(0, 4)}`, left: false },
+      { id: "phone", field: "phone", old: "", new: phone, raw: null, left: false },
     ],
     updated: [
-      { field: "phone", old: "+49 172 9968 100", new: phone, raw: null },
-      { field: "city", old: index % 3 ? "Bonn" : "", new: "Köln", raw: null },
+      { id: "phone", field: "phone", old: "+49 172 9968 100", new: phone, raw: null, left: false },
+      { id: "city", field: "city", old: index % 3 ? "Bonn" : "", new: "Köln", raw: null, left: index % 7 === 0 },
     ],
     unchanged: [],
     ask: [],
@@ -49,10 +51,25 @@ function row(index: number, outcome: Outcome): ImportRowView {
     decision: null,
     person: null,
     candidates: [],
+    above: [],
+    joins: null,
+    before: false,
     changes: changes[outcome],
     problems: [],
     child: index % 50 > 47,
   };
+}
+
+function meant({ outcome, problems, joins, name, candidates }: ImportRowView, filter: ImportFilter): boolean {
+  const score = candidates[0]?.score ?? 0;
+  return (
+    (!filter.outcomes.length || filter.outcomes.includes(outcome)) &&
+    (!filter.with_problem || problems.length > 0) &&
+    (!filter.repeats || joins !== null) &&
+    (filter.score_from === null || score >= filter.score_from) &&
+    (filter.score_below === null || score < filter.score_below) &&
+    name.toLowerCase().includes(filter.text.toLowerCase())
+  );
 }
 
 export class FakeImport {
@@ -80,6 +97,15 @@ export class FakeImport {
         candidates: [{ person: second, because: ["same_birth_date"], score: 0.3 }],
       });
     }
+    const [upper, lower] = [this.rows[3], this.rows[7]];
+    Object.assign(lower ?? {}, { outcome: "unchanged", why: "same_as_row", joins: 3, name: upper?.name, changes: [] });
+    Object.assign(this.rows[9] ?? {}, { before: true, decision: "leave_out", outcome: "refused", why: "left_out" });
+    Object.assign(this.rows[70] ?? {}, {
+      outcome: "ask",
+      why: "maybe_row",
+      changes: [],
+      above: [{ row: 12, name: this.rows[11]?.name, second: "Köln", because: ["same_given_name"], score: 0.35 }],
+    });
     Object.assign(this.rows[90] ?? {}, {
       outcome: "new",
       problems: [{ row: 91, column: "Doğum", kind: "impossible_date", severity: "kept", raw: "31.02.1984" }],
@@ -146,20 +172,23 @@ export class FakeImport {
       ask: of("ask"),
       refused: of("refused"),
       problems: this.rows.filter(({ problems }) => problems.length).length,
+      repeated: this.rows.filter(({ joins }) => joins).length,
+      people: of("new") + of("updated"),
     };
   }
 
   page(input: ImportRowsInput): ImportRowsView {
-    const found = this.rows.filter(
-      ({ outcome, problems }) =>
-        (!input.outcomes.length || input.outcomes.includes(outcome)) && (!input.with_problem || problems.length),
-    );
+    const found = this.rows.filter((row) => meant(row, input.filter));
     return { total: found.length, items: found.slice(input.offset, input.offset + (input.limit ?? 50)) };
   }
 
-  decide(rows: number[], outcomes: Outcome[], decision: string | null): ImportView {
+  decide({ rows, filter, decision, field, leave }: ImportDecideInput): ImportView {
     for (const one of this.rows) {
-      if (!rows.includes(one.row) && !(rows.length === 0 && outcomes.includes(one.outcome))) continue;
+      if (!rows.includes(one.row) && !(rows.length === 0 && meant(one, filter))) continue;
+      if (field) {
+        one.changes = one.changes.map((change) => (change.id === field ? { ...change, left: leave } : change));
+        continue;
+      }
       one.decision = decision;
       if (decision === "leave_out") Object.assign(one, { outcome: "refused", why: "left_out" });
       else if (decision === "new") one.outcome = "new";

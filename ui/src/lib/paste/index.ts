@@ -1,0 +1,2 @@
+export { default as PasteDialog } from "./PasteDialog.svelte";
+export { pastedTable } from "./table";
