@@ -44,6 +44,7 @@ pub(crate) async fn resolve(app: &App, input: ConflictResolveInput) -> Result<Wr
             (taken(&mut write, &ent, field, installation).await?.ok_or_else(missing)?, vec![])
         }
         Decision::Value(json) => typed(&mut write, kind.name, name, json).await?,
+        Decision::LetGo | Decision::KeepUntil(_) => return Err(missing()),
     };
     let mut writer = write.batch("screen", "conflict_resolve", json!({ "kind": kind.name }), None).await?;
     writer.say(&[Said { ent, field, value }], true).await?;

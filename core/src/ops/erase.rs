@@ -65,12 +65,17 @@ pub(crate) async fn again(app: &App, open: &Open) -> Result<()> {
 /// Requests of other chapters that nobody has decided here.
 pub(crate) async fn requests(app: &App, _input: Empty) -> Result<Vec<EraseRequest>> {
     let open = app.open().await?;
+    let numbers = open.numbers();
     let mut conn = open.read().await?;
     let mut requests = Vec::new();
     for (ent, inst, stamp, reason, here) in store::requests(&mut conn).await? {
         requests.push(EraseRequest {
             id: ent.to_string(),
             name: person::name_of(&mut conn, &ent).await?,
+            kind: crate::store::cells::entity(&mut conn, &ent)
+                .await?
+                .and_then(|(kind, _)| numbers.kind_name(kind).map(str::to_owned))
+                .unwrap_or_default(),
             chapter: conflict::chapter_of(&mut conn, &inst).await?,
             at: rfc3339(stamp_ms(stamp)),
             reason,

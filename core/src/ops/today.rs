@@ -53,5 +53,7 @@ pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
         to_complete_total,
         batches: history::batches(&mut conn, None, BATCHES).await?,
         waiting: import_plan::waiting(&mut conn).await?,
+        bin: Vec::new(),
+        bin_total: 0,
     })
 }

@@ -106,6 +106,8 @@ async fn view(
         guarded: matches!(class, MergeClass::Guard(_)),
         field: name,
         values,
+        unsent: 0,
+        only_ours: 0,
     })
 }
 

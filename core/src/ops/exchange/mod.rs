@@ -145,6 +145,7 @@ pub(crate) async fn compare(open: &Open, staged: &mut Staged) -> Result<()> {
         erase_requests: choice::new_requests(conn).await?,
         unknown: of("unknown"),
         quarantined: staged.quarantined,
+        let_go: 0,
     };
     if staged.own_words {
         return Ok(());

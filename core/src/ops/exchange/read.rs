@@ -85,6 +85,7 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
             erase_requests: 0,
             unknown: 0,
             quarantined: 0,
+            let_go: 0,
         },
         own_words: false,
         losses: Vec::new(),
