@@ -195,13 +195,17 @@ pub(crate) struct Resolve {
     #[arg(
         long,
         value_name = "V",
-        required_unless_present = "take",
-        conflicts_with = "take",
+        required_unless_present_any = ["take", "let_go", "keep_until"],
+        conflicts_with_all = ["take", "let_go", "keep_until"],
         allow_hyphen_values = true
     )]
     pub(crate) value: Option<String>,
-    #[arg(long, value_name = "INSTALLATION")]
+    #[arg(long, value_name = "INSTALLATION", conflicts_with_all = ["let_go", "keep_until"])]
     pub(crate) take: Option<String>,
+    #[arg(long, conflicts_with = "keep_until")]
+    pub(crate) let_go: bool,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) keep_until: Option<String>,
 }
 
 /// Keys.

@@ -59,6 +59,7 @@ async fn preview(session: &Session, sealed: &Sealed, printer: &mut Printer) -> R
         answer.extend(counts.clone());
     }
     printer.begin_list("cli-done-exchange-preview", &flat(&answer), "items");
+    notes(&answer, printer);
     let mut offset = 0;
     loop {
         let page =
@@ -96,10 +97,21 @@ async fn import(session: &Session, asked: &ExchangeImport, printer: &mut Printer
     answer.insert("notes".to_owned(), preview["notes"].clone());
     let answer = Json::Object(answer);
     printer.done("cli-done-exchange-import", &flat(&answer));
+    notes(&answer, printer);
+    if answer["let_go"].as_u64().unwrap_or(0) > 0 {
+        printer.say("cli-let-go", &answer);
+    }
     if report["sender"]["key"] == "new" {
         printer.say("cli-new-key", &report["sender"]);
     }
     Ok(())
+}
+
+/// What to know about a file, a sentence each.
+fn notes(answer: &Json, printer: &mut Printer) {
+    for note in answer["notes"].as_array().into_iter().flatten().filter_map(Json::as_str) {
+        printer.say(&format!("cli-note-{note}"), &flat(answer));
+    }
 }
 
 /// The sender's name beside the rest, for a sentence.
@@ -135,6 +147,8 @@ pub(crate) async fn conflicts(session: &Session, page: &Page, printer: &mut Prin
 /// Decides.
 pub(crate) async fn resolve(session: &Session, asked: &Resolve, printer: &mut Printer) -> Result<()> {
     let decision = match (&asked.take, &asked.value) {
+        _ if asked.let_go => json!("let_go"),
+        _ if asked.keep_until.is_some() => json!({ "keep_until": asked.keep_until }),
         (Some(installation), _) => json!({ "take": installation }),
         (_, value) => json!({ "value": value.as_deref().map_or(Json::Null, typed) }),
     };

@@ -87,6 +87,8 @@ pub enum Code {
     NoSuchExchange,
     /// So much would be deleted that it is confirmed first. `count`, `kind`, `of`
     ExchangeBrake,
+    /// Words of ours on the person have not reached their chapter yet. `name`, `chapter`, `count`
+    LetGoWaits,
     /// No such batch. `batch`
     NoSuchBatch,
     /// The batch cannot be undone. `batch`

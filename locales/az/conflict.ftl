@@ -20,3 +20,19 @@ decide-why-emptied = Fayl dəyəri götürüb
 decide-why-own_word = Fayl bu kompüterin sözünü iddia edir
 decide-why-home_moved = Başqası onu digər təşkilata keçirib
 decide-why-declined = Əvvəl burada rədd edilib
+decide-why-withdrawn = Təşkilatı onu daha ötürmür
+decide-withdrawn = { $chapter } daha { $name } haqqında məlumat ötürmür
+decide-withdrawn-text = Burada hələ heç nə dəyişməyib. Buraxsanız, bu kompüterdə { $name } haqqında yalnız bu söz qalır; razılıq yenidən verilsə, { $chapter } təşkilatının növbəti faylı ilə hər şey qayıdır.
+decide-let_go = Burax
+decide-keep_until = Bu günə qədər saxla
+decide-keep_until-do = Saxla
+decide-let_go-waits = { $unsent ->
+        [one] Burada yazılan bir şey hələ { $chapter } təşkilatına çatmayıb.
+       *[other] Burada yazılan { $unsent } şey hələ { $chapter } təşkilatına çatmayıb.
+    } Ona fayl göndərin və növbəti faylını qəbul edin; sonra buraxa bilərsiniz.
+decide-let_go-only_ours = { $records ->
+        [one] Yalnız bizdə olan bir yazı da gedir (etiket, ailə).
+       *[other] Yalnız bizdə olan { $records } yazı da gedir (etiketlər, ailələr).
+    }
+decided-let_go = { $name } buraxıldı
+decided-kept = { $name } { $date } tarixinə qədər saxlanılır

@@ -37,6 +37,7 @@ error-no_such_peer = { $to } üçün hələ açar yoxdur. Əvvəlcə onların bi
 error-no_such_scope = { $scope } kimi göndəriləcək bir şey yoxdur.
 error-no_such_exchange = Bu fayl artıq qəbul edilib və ya imtina edilib. Onu yenidən seçin.
 error-exchange_brake = Fayl { $of } yazıdan { $count } yazını siləcək. Əvvəlcə onlara baxın və təsdiqləyin.
+error-let_go_waits = { $name } haqqında burada yazılanlar hələ { $chapter } təşkilatına çatmayıb. Ona fayl göndərin, növbəti faylını qəbul edin və sonra qərar verin.
 error-no_such_batch = Bu dəyişiklik qeyddə yoxdur.
 error-not_undoable = Bu dəyişiklik geri alına bilməz.
 error-no_such_import = Bu idxal artıq tətbiq edilib və ya dayandırılıb.

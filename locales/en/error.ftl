@@ -37,6 +37,7 @@ error-no_such_peer = There is no key of { $to } yet. Take in one of their files 
 error-no_such_scope = There is nothing to send as { $scope }.
 error-no_such_exchange = This file was taken in already, or given up. Choose it again.
 error-exchange_brake = The file would delete { $count } of { $of }. Look at them first, and confirm it.
+error-let_go_waits = { $chapter } does not have yet what was written here about { $name }. Send { $chapter } a file, take in its next one, and decide then.
 error-no_such_batch = This change is not on record.
 error-not_undoable = This change cannot be undone.
 error-no_such_import = This import was applied or given up already.

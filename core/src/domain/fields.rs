@@ -149,6 +149,10 @@ pub const ALIVE: &str = "_alive";
 /// 1 when the record was written after it was created; travels with every record.
 pub const TOUCH: &str = "_touch";
 
+/// The chapter that keeps a record of nobody; said when it is made. People say it in a field of their own, an organisation keeps
+/// itself, and what is of a record is kept where that is.
+pub const HOME: &str = "_home";
+
 /// The kind of that name; `None` for one of a newer program.
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)

@@ -40,6 +40,13 @@ impl EntityId {
         &self.0
     }
 
+    /// Its random half; the other follows from it.
+    pub(crate) fn half(&self) -> u64 {
+        let mut half = [0; 8];
+        half.copy_from_slice(&self.0[..8]);
+        u64::from_be_bytes(half)
+    }
+
     /// From the 16 bytes of a cell; errors when there are not 16.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadId> {
         bytes.try_into().map(Self).map_err(|_| BadId)

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::open::Write;
+use super::open::{Write, day_at, iso};
 use super::record::{kind_of, parse_id, read_value, written};
 use crate::app::App;
 use crate::domain::fields::ALIVE;
@@ -23,7 +23,8 @@ pub(crate) async fn list(app: &App, input: ConflictListInput) -> Result<Conflict
     let mut conn = open.read().await?;
     let record = input.record.as_deref().map(parse_id).transpose()?;
     let limit = input.limit.unwrap_or(PAGE).min(MOST);
-    conflict::page(&mut conn, &open.numbers(), record.as_ref(), input.offset, limit).await
+    let today = iso(day_at(app.outside.clock.now_ms(), &chapter::zone(&mut conn).await?));
+    conflict::page(&mut conn, &open.numbers(), record.as_ref(), &today, (input.offset, limit)).await
 }
 
 /// Says one of the values, or another. Errors: `NoSuchConflict`, `BadValue` and its kin.
@@ -31,11 +32,14 @@ pub(crate) async fn resolve(app: &App, input: ConflictResolveInput) -> Result<Wr
     let missing = || Error::new(Code::NoSuchConflict).with("conflict", &input.id);
     let (record, name) = input.id.split_once(':').ok_or_else(missing)?;
     let ent: EntityId = record.parse().map_err(|_| missing())?;
+    if name == conflict::WITHDRAWN {
+        return super::withdrawn::decide(app, &ent, &input).await;
+    }
     let open = app.open().await?;
     let mut write = open.write(app).await?;
     let numbers = write.numbers();
     let field = numbers.field(name);
-    if conflict::why(write.conn(), &ent, field).await?.is_none() {
+    if conflict::why(write.conn(), &ent, field, "").await?.is_none() {
         return Err(missing());
     }
     let kind = kind_of(write.conn(), &numbers, &ent).await?;
@@ -44,6 +48,7 @@ pub(crate) async fn resolve(app: &App, input: ConflictResolveInput) -> Result<Wr
             (taken(&mut write, &ent, field, installation).await?.ok_or_else(missing)?, vec![])
         }
         Decision::Value(json) => typed(&mut write, kind.name, name, json).await?,
+        Decision::LetGo | Decision::KeepUntil(_) => return Err(missing()),
     };
     let mut writer = write.batch("screen", "conflict_resolve", json!({ "kind": kind.name }), None).await?;
     writer.say(&[Said { ent, field, value }], true).await?;
@@ -54,7 +59,7 @@ pub(crate) async fn resolve(app: &App, input: ConflictResolveInput) -> Result<Wr
 
 async fn taken(write: &mut Write, ent: &EntityId, field: i64, installation: &str) -> Result<Option<Value>> {
     let numbers = write.numbers();
-    let record = conflict::page(write.conn(), &numbers, Some(ent), 0, MOST).await?;
+    let record = conflict::page(write.conn(), &numbers, Some(ent), "", (0, MOST)).await?;
     let name = numbers.field_name(field).unwrap_or_default();
     let Some(view) = record.items.iter().find(|item| item.field == name) else { return Ok(None) };
     if !view.values.iter().any(|value| value.installation == installation) {

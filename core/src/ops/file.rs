@@ -77,6 +77,7 @@ pub(crate) async fn take(app: &App, open: Open) -> Result<AppState> {
     if open.is_writable() {
         note_installation(app, &open).await?;
         super::erase::again(app, &open).await?;
+        super::erase::bin_of_the_day(app, &open).await;
     }
     let chapter = chapter::view(&mut *open.read().await?).await?.name;
     let path = open.file.path().to_owned();

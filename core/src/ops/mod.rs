@@ -27,3 +27,4 @@ pub(crate) mod sample;
 pub(crate) mod school;
 pub(crate) mod today;
 mod watch;
+pub(crate) mod withdrawn;

@@ -21,6 +21,8 @@ pub(crate) struct Open {
     inst: i64,
     /// Milliseconds since 1970.
     since: i64,
+    /// The day (since 1970, UTC) that was last looked at.
+    day: std::sync::atomic::AtomicI64,
     /// The day (since 1970, UTC) whose backup is made or was not needed.
     kept: tokio::sync::Mutex<Option<i64>>,
 }
@@ -54,7 +56,9 @@ impl Open {
             (Numbers::load(&mut conn).await?, 0)
         };
         let since = app.outside.clock.now_ms();
-        Ok(Self { file, numbers: RwLock::new(Arc::new(numbers)), inst, since, kept: tokio::sync::Mutex::new(None) })
+        let day = std::sync::atomic::AtomicI64::new(since.div_euclid(DAY_MS));
+        let (numbers, kept) = (RwLock::new(Arc::new(numbers)), tokio::sync::Mutex::new(None));
+        Ok(Self { file, numbers, inst, since, day, kept })
     }
 
     /// What is complete already is only read: another program may be writing for longer than an opening waits.
@@ -88,6 +92,12 @@ impl Open {
         if self.is_writable() && app.outside.clock.now_ms() - self.since >= SETTLED_MS {
             self.keep_day(app).await;
         }
+    }
+
+    /// Whether a day has begun since this was last asked, or since the opening.
+    pub(crate) fn is_another_day(&self, app: &App) -> bool {
+        let day = app.outside.clock.now_ms().div_euclid(DAY_MS);
+        self.day.swap(day, std::sync::atomic::Ordering::Relaxed) != day
     }
 
     /// Makes the day's backup, once a day and before its first write: it holds what the day before left. A failure is

@@ -15,7 +15,7 @@ use crate::domain::{EntityId, Value, contact, own_field};
 use crate::error::{Code, Error, Result};
 use crate::store::batch::{NewRecord, Said};
 use crate::store::numbers::Numbers;
-use crate::store::{cells, chapter, history};
+use crate::store::{cells, chapter, history, withdrawn};
 use crate::wire::record::{RecordCreateInput, RecordEditInput, RecordInput, RecordView, RecordsInput, Written};
 
 /// From how many records on a deletion is preceded by a backup.
@@ -159,10 +159,13 @@ pub(crate) fn parse_id(id: &str) -> Result<EntityId> {
     id.parse().map_err(|_| Error::new(Code::NoSuchRecord).with("id", id))
 }
 
-/// The kind of a record that this program knows. Errors: `NoSuchRecord`.
+/// The kind of a record that this program knows and that was not let go. Errors: `NoSuchRecord`.
 pub(crate) async fn kind_of(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<&'static Kind> {
     let missing = || Error::new(Code::NoSuchRecord).with("id", ent);
     let (kind, _) = cells::entity(conn, ent).await?.ok_or_else(missing)?;
+    if withdrawn::is_gone(conn, ent).await? {
+        return Err(missing());
+    }
     numbers.kind_name(kind).and_then(fields::kind).ok_or_else(missing)
 }
 
@@ -285,6 +288,9 @@ pub(crate) fn is_kept_as_typed(cell: &str, ty: &FieldType, value: &Value) -> boo
 pub(crate) async fn view(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<RecordView> {
     let missing = || Error::new(Code::NoSuchRecord).with("id", ent);
     let (kind, of) = cells::entity(conn, ent).await?.ok_or_else(missing)?;
+    if withdrawn::is_gone(conn, ent).await? {
+        return Err(missing());
+    }
     let kind = numbers.kind_name(kind).ok_or_else(missing)?.to_owned();
     let prefix = format!("{kind}.");
     let (mut shown, mut conflicts) = (BTreeMap::new(), Vec::new());

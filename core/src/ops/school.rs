@@ -4,13 +4,14 @@
 use sqlx::SqliteConnection;
 
 use super::network::is_current;
-use super::open::iso;
+use super::open::{Write, day_at, iso};
 use super::record::{is_deleted, parse_id, view};
 use super::record_list::all_with;
 use crate::app::App;
-use crate::domain::EntityId;
+use crate::domain::{EntityId, Value};
 use crate::error::{Code, Error, Result};
-use crate::store::{person, school, title};
+use crate::store::batch::Said;
+use crate::store::{chapter, conflict, person, school, title};
 use crate::wire::Empty;
 use crate::wire::person::PersonSummary;
 use crate::wire::record::{RecordInput, RecordRow, RecordTitle};
@@ -201,4 +202,22 @@ async fn household_calls(conn: &mut SqliteConnection, child: &EntityId, day: Day
         }
     }
     Ok(calls)
+}
+
+/// Writes down how many pupils schools and classes have, where that has changed: a number goes to a council, pupils do not.
+pub(crate) async fn count_pupils(write: &mut Write, now_ms: i64) -> Result<()> {
+    let today = iso(day_at(now_ms, &chapter::zone(write.conn()).await?));
+    let counts = school::miscounted(write.conn(), &today).await?;
+    if counts.is_empty() {
+        return Ok(());
+    }
+    let numbers = write.numbers();
+    let mut writer = write.batch("screen", "pupils_count", serde_json::json!({}), None).await?;
+    for (ent, kind, count) in counts {
+        let field = numbers.field(&format!("{kind}.pupils"));
+        if !conflict::fields(writer.conn(), &ent).await?.contains(&field) {
+            writer.say(&[Said { ent, field, value: Value::Integer(count) }], false).await?;
+        }
+    }
+    writer.finish().await.map(drop)
 }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::event;
-use super::open::iso;
+use super::open::{day_at, iso};
 use crate::app::App;
 use crate::domain::EntityId;
 use crate::error::Result;
-use crate::store::{chapter, day, history, import_plan, person};
-use crate::wire::person::{Birthday, PersonSummary, ToComplete, TodayInput, TodayView};
+use crate::store::{bin_due, chapter, day, history, import_plan, person};
+use crate::wire::person::{BinDue, Birthday, PersonSummary, ToComplete, TodayInput, TodayView};
 
 /// Days that birthdays are shown ahead, today included.
 const DAYS: u32 = 14;
@@ -42,6 +42,13 @@ pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
     drop(conn);
     let events = event::ahead(app, &open, input.zone.as_deref(), EVENT_DAYS, EVENTS).await?;
     let mut conn = open.read().await?;
+    let zone = chapter::zone(&mut conn).await?;
+    let soon = bin_due::soon(&mut conn).await?;
+    let mut bin = Vec::new();
+    for (ent, kind, at) in soon.iter().take(LIST as usize) {
+        let name = person::name_of(&mut conn, ent).await?;
+        bin.push(BinDue { id: ent.to_string(), kind: kind.clone(), name, on: iso(day_at(*at, &zone)) });
+    }
     Ok(TodayView {
         events,
         date: iso(today),
@@ -53,5 +60,7 @@ pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
         to_complete_total,
         batches: history::batches(&mut conn, None, BATCHES).await?,
         waiting: import_plan::waiting(&mut conn).await?,
+        bin,
+        bin_total: u32::try_from(soon.len()).unwrap_or(u32::MAX),
     })
 }

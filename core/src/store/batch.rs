@@ -6,7 +6,7 @@ use sqlx::{Row, SqliteConnection};
 use super::numbers::Numbers;
 use super::projection::{self, Found};
 use super::{Rows, index, many};
-use crate::domain::fields::{ALIVE, TOUCH};
+use crate::domain::fields::{ALIVE, HOME, TOUCH};
 use crate::domain::{EntityId, Value};
 use crate::error::{Code, Error, Result};
 
@@ -135,7 +135,15 @@ impl<'c> Writer<'c> {
             return Ok(());
         }
         self.wrote = true;
+        let chapter = super::chapter::meta(self.conn, "chapter").await?;
+        let others = ["person", "organisation", "installation"].map(|kind| self.numbers.kind(kind));
         for record in &mut records {
+            // Who makes a record of nobody keeps it.
+            if let Some(chapter) =
+                chapter.as_ref().filter(|_| record.of == [None, None] && !others.contains(&record.kind))
+            {
+                record.said.push((self.numbers.field(HOME), Value::Bytes(chapter.clone())));
+            }
             record.said.retain(|(_, value)| !value.is_empty());
             record.said.sort_by_key(|(field, _)| *field);
         }

@@ -45,6 +45,13 @@ pub(crate) async fn view(conn: &mut SqliteConnection) -> Result<ChapterView> {
     Ok(ChapterView { id: id.to_string(), name: text(0), country: text(1), language: text(2), zone: text(3) })
 }
 
+/// An organisation's name; empty when it is not here.
+pub(crate) async fn name_of(conn: &mut SqliteConnection, id: &[u8]) -> Result<String> {
+    let name: Option<Option<String>> =
+        sqlx::query_scalar("select name from p_organisation where ent = ?1").bind(id).fetch_optional(conn).await?;
+    Ok(name.flatten().unwrap_or_default())
+}
+
 /// The chapter's zone; empty when it has none.
 pub(crate) async fn zone(conn: &mut SqliteConnection) -> Result<String> {
     Ok(view(conn).await?.zone)

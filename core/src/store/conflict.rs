@@ -9,35 +9,44 @@ use super::batch::{rows_before, stamp_ms};
 use super::cells::{entity, live_words, shown};
 use super::history::{field_type, rfc3339};
 use super::numbers::Numbers;
-use super::{life, person, projection};
+use super::{life, person, projection, withdrawn};
 use crate::domain::fields::{ALIVE, MergeClass, TOUCH};
 use crate::domain::{EntityId, Value};
 use crate::error::{Code, Error, Result};
 use crate::merge::Word;
 use crate::wire::conflict::{ConflictKind, ConflictPage, ConflictValue, ConflictView};
 
-/// Everything that waits: (record, field, why). ?1 is a record, or null for all. What a person has declined waits only
-/// where that person looks at the record.
+/// Everything that waits: (record, field, why). ?1 is a record, or null for all; ?2 is today. What a person has declined waits
+/// only where that person looks at the record. Field 0 is the person's being passed on.
 const WAITING: &str = "select ent, field, why from conflict where ?1 is null or ent = ?1
   union all select a.ent, a.field, a.why from aside a where (a.why not in ('declined', 'undone') or a.ent = ?1)
-    and (?1 is null or a.ent = ?1) and not exists(select 1 from conflict x where x.ent = a.ent and x.field = a.field)";
+    and (?1 is null or a.ent = ?1) and not exists(select 1 from conflict x where x.ent = a.ent and x.field = a.field)
+    and not exists(select 1 from withdrawn w where w.ent = a.ent and w.gone)
+    and a.field <> (select num from field where name = '_touch')
+  union all select w.ent, 0, 'withdrawn' from withdrawn w where not w.gone and (w.until is null or w.until <= ?2)
+    and (?1 is null or w.ent = ?1) and not exists(select 1 from batch b where b.id = w.batch and b.undone is not null)";
+
+/// The field's name of a person who is no longer passed on.
+pub(crate) const WITHDRAWN: &str = "_withdrawn";
 
 /// A page of what waits, in order of records and fields.
 pub(crate) async fn page(
     conn: &mut SqliteConnection,
     numbers: &Numbers,
     record: Option<&EntityId>,
-    offset: u32,
-    limit: u32,
+    today: &str,
+    (offset, limit): (u32, u32),
 ) -> Result<ConflictPage> {
     let record = record.map(|record| record.as_bytes().to_vec());
     let total: u32 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from ({WAITING})")))
         .bind(record.clone())
+        .bind(today)
         .fetch_one(&mut *conn)
         .await?;
     let rows: Vec<SqliteRow> =
-        sqlx::query(sqlx::AssertSqlSafe(format!("{WAITING} order by ent, field limit ?2 offset ?3")))
+        sqlx::query(sqlx::AssertSqlSafe(format!("{WAITING} order by ent, field limit ?3 offset ?4")))
             .bind(record)
+            .bind(today)
             .bind(limit)
             .bind(offset)
             .fetch_all(&mut *conn)
@@ -51,16 +60,23 @@ pub(crate) async fn page(
 
 /// The fields of a record that are written only by deciding.
 pub(crate) async fn fields(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Vec<i64>> {
-    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select field from ({WAITING})")))
+    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select field from ({WAITING}) where field <> 0")))
         .bind(ent.as_bytes().as_slice())
+        .bind("")
         .fetch_all(conn)
         .await?)
 }
 
 /// Why a field waits; none when it does not.
-pub(crate) async fn why(conn: &mut SqliteConnection, ent: &EntityId, field: i64) -> Result<Option<String>> {
-    let row = sqlx::query(sqlx::AssertSqlSafe(format!("select why from ({WAITING}) where field = ?2")))
+pub(crate) async fn why(
+    conn: &mut SqliteConnection,
+    ent: &EntityId,
+    field: i64,
+    today: &str,
+) -> Result<Option<String>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("select why from ({WAITING}) where field = ?3")))
         .bind(ent.as_bytes().as_slice())
+        .bind(today)
         .bind(field)
         .fetch_optional(conn)
         .await?;
@@ -76,6 +92,13 @@ async fn view(
 ) -> Result<ConflictView> {
     let kind = kind(why)?;
     let (record_kind, of) = entity(conn, ent).await?.ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", ent))?;
+    // Of somebody no longer passed on, what was answered about it is shown.
+    let (field, unsent, only_ours) = if kind == ConflictKind::Withdrawn {
+        let (unsent, only_ours) = withdrawn::unsent(conn, ent).await?;
+        (numbers.field("person.consent_pass_on"), unsent, only_ours)
+    } else {
+        (field, 0, 0)
+    };
     let name = numbers.field_name(field).unwrap_or_default().to_owned();
     let ty = field_type(conn, numbers, &name).await?;
     let words = words(conn, numbers, ent, field, kind).await?;
@@ -95,6 +118,7 @@ async fn view(
             home: word.home,
         });
     }
+    let name = if kind == ConflictKind::Withdrawn { WITHDRAWN.to_owned() } else { name };
     Ok(ConflictView {
         id: format!("{ent}:{name}"),
         kind,
@@ -106,6 +130,8 @@ async fn view(
         guarded: matches!(class, MergeClass::Guard(_)),
         field: name,
         values,
+        unsent,
+        only_ours,
     })
 }
 
@@ -118,6 +144,7 @@ fn kind(why: &str) -> Result<ConflictKind> {
         "own_word" => ConflictKind::OwnWord,
         "home_moved" => ConflictKind::HomeMoved,
         "declined" | "undone" => ConflictKind::Declined,
+        "withdrawn" => ConflictKind::Withdrawn,
         other => return Err(Error::new(Code::FileDamaged).because(format!("a conflict because of {other}"))),
     })
 }

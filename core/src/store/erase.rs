@@ -46,9 +46,9 @@ impl Config {
     }
 }
 
-/// Of a list, those that this file still holds.
-pub(crate) async fn still_here(conn: &mut SqliteConnection, erased: &[Erased]) -> Result<Vec<EntityId>> {
-    let ids: Vec<&str> = erased.iter().map(|one| one.ent.as_str()).collect();
+/// Of a list, those with this reason that this file still holds.
+pub(crate) async fn still_here(conn: &mut SqliteConnection, erased: &[Erased], reason: &str) -> Result<Vec<EntityId>> {
+    let ids: Vec<&str> = erased.iter().filter(|one| one.reason == reason).map(|one| one.ent.as_str()).collect();
     let rows: Vec<Vec<u8>> = sqlx::query_scalar(
         "select e.ent from (select distinct unhex(value) as ent from json_each(?1)) w join entity e on e.ent = w.ent",
     )
@@ -66,15 +66,21 @@ const WITH_THEM: &str = "
   insert or ignore into temp.erasing select ent from entity
     where of1 in (select ent from temp.erasing) or of2 in (select ent from temp.erasing);";
 
-/// Every table that holds something of a record; what was sent or handed out stays as ids, for whom to tell.
-const ROWS: &str = "
+/// What imports keep of a record.
+const IMPORTS: &str = "
   delete from import_problem where exists(select 1 from import_row r where r.import = import_problem.import
     and r.row = import_problem.row and r.ent in (select ent from temp.erasing));
   delete from import_row where ent in (select ent from temp.erasing);
   delete from import_mark where ent in (select ent from temp.erasing);
-  delete from import_decision where ent in (select ent from temp.erasing);
+  delete from import_decision where ent in (select ent from temp.erasing);";
+
+/// Every other table that holds something of a record; what was sent or handed out stays as ids, for whom to tell.
+const ROWS: &str = "
   delete from change where ent in (select ent from temp.erasing);
   delete from aside where ent in (select ent from temp.erasing);
+  delete from withdrawn where ent in (select ent from temp.erasing);
+  delete from ours_sent where ent in (select ent from temp.erasing);
+  delete from bin where ent in (select ent from temp.erasing);
   delete from conflict where ent in (select ent from temp.erasing);
   delete from cell where ent in (select ent from temp.erasing);
   delete from entity where ent in (select ent from temp.erasing);";
@@ -109,9 +115,23 @@ pub(crate) async fn erase(writer: &mut Writer<'_>, people: &[EntityId], reason: 
     let gone: u32 = sqlx::query_scalar("select count(*) from entity where ent in (select ent from temp.erasing)")
         .fetch_one(&mut *conn)
         .await?;
+    many(conn, IMPORTS).await?;
     many(conn, ROWS).await?;
     many(conn, "delete from temp.erasing").await?;
     writer.keep();
+    Ok(gone)
+}
+
+/// Takes what is of a person out of the file, the person stays; gives how many records went.
+pub(super) async fn of_person(conn: &mut SqliteConnection, ent: &EntityId) -> Result<u32> {
+    many(conn, "pragma secure_delete = on; create temp table if not exists erasing(ent blob primary key) without rowid; delete from temp.erasing").await?;
+    sqlx::query("insert into temp.erasing values (?1)").bind(ent.as_bytes().as_slice()).execute(&mut *conn).await?;
+    many(conn, WITH_THEM).await?;
+    many(conn, IMPORTS).await?;
+    sqlx::query("delete from temp.erasing where ent = ?1").bind(ent.as_bytes().as_slice()).execute(&mut *conn).await?;
+    let gone: u32 = sqlx::query_scalar("select count(*) from temp.erasing").fetch_one(&mut *conn).await?;
+    many(conn, ROWS).await?;
+    many(conn, "delete from temp.erasing").await?;
     Ok(gone)
 }
 

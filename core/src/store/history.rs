@@ -7,7 +7,7 @@ use sqlx::{Row, SqliteConnection};
 use super::batch::{Said, Writer, rows_before};
 use super::exchange;
 use super::numbers::Numbers;
-use crate::domain::fields::{ALIVE, FieldType, TOUCH, field_of};
+use crate::domain::fields::{ALIVE, FieldType, HOME, TOUCH, field_of};
 use crate::domain::own_field;
 use crate::domain::{EntityId, Value};
 use crate::error::{Code, Error, Result};
@@ -70,7 +70,10 @@ async fn summary(conn: &mut SqliteConnection, row: &SqliteRow) -> Result<BatchSu
         undoes: row.get(6),
         // The chapter and the installation are the file itself.
         undoable: undone_by.is_none()
-            && !matches!(what.as_str(), "file_create" | "installation_begin" | "person_erase"),
+            && !matches!(
+                what.as_str(),
+                "file_create" | "installation_begin" | "person_erase" | "person_let_go" | "bin_empty"
+            ),
     })
 }
 
@@ -186,7 +189,7 @@ pub(crate) async fn of_record(conn: &mut SqliteConnection, numbers: &Numbers, en
             } else {
                 shown_before(conn, numbers, field, before).await?
             };
-            let Some(name) = numbers.field_name(field) else { continue };
+            let Some(name) = numbers.field_name(field).filter(|name| *name != HOME) else { continue };
             steps.push(Step { batch, change: change(&id, name, &was, &now, numbers, conn).await? });
             after.insert(key, was);
         }
@@ -223,7 +226,11 @@ pub(crate) async fn field_type(conn: &mut SqliteConnection, _numbers: &Numbers, 
             .await?;
         return Ok(own_field::type_of(ty.flatten().as_deref().unwrap_or("text")));
     }
-    Ok(if field == ALIVE || field == TOUCH { FieldType::YesNo } else { FieldType::Text })
+    Ok(match field {
+        ALIVE | TOUCH => FieldType::YesNo,
+        HOME => FieldType::Reference("organisation"),
+        _ => FieldType::Text,
+    })
 }
 
 async fn now(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId, field: i64) -> Result<Value> {
@@ -264,7 +271,7 @@ pub(crate) async fn undo(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64)
     }
     let what: String =
         sqlx::query_scalar("select what from batch where id = ?1").bind(batch).fetch_one(&mut *writer.conn()).await?;
-    if what == "person_erase" {
+    if matches!(what.as_str(), "person_erase" | "person_let_go" | "bin_empty") {
         return Err(Error::new(Code::NotUndoable).with("batch", batch));
     }
     let (restored, kept) = if exchange::undo::is_import(writer.conn(), batch).await? {

@@ -10,7 +10,7 @@ use crate::domain::{EntityId, Value};
 use crate::error::Result;
 use crate::merge::{self, Word};
 
-/// The chapter that keeps a record: its own `home_chapter`, else that of the record that it is `of`; an organisation
+/// The chapter that keeps a record: its own `home_chapter` or `_home`, else that of the record that it is `of`; an organisation
 /// keeps itself. None when nobody has said.
 pub(crate) async fn home_of(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Option<Vec<u8>>> {
     let row = sqlx::query(
@@ -18,7 +18,7 @@ pub(crate) async fn home_of(conn: &mut SqliteConnection, ent: &EntityId) -> Resu
            select e.of1, step + 1 from up join entity e on e.ent = up.ent where e.of1 is not null and step < 4)
          select u.ent, k.name,
            (select c.val from cell c join field f on f.num = c.field join installation i on i.num = c.inst
-            where c.ent = u.ent and f.name = k.name || '.home_chapter' and c.dead = 0 and typeof(c.val) = 'blob'
+            where c.ent = u.ent and f.name in ('_home', k.name || '.home_chapter') and c.dead = 0 and typeof(c.val) = 'blob'
             order by c.stamp desc, i.id desc limit 1)
          from up u join entity e on e.ent = u.ent join kind k on k.num = e.kind order by step desc limit 1",
     )
@@ -42,8 +42,8 @@ pub(crate) struct Life {
 
 /// Life of a record that somebody has deleted or restored; alive when nobody has.
 pub(crate) async fn life(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Life> {
-    if let Some(in_bin) = set_aside(conn, ent).await? {
-        return Ok(Life { in_bin, asks: None });
+    if let Some(deleted) = set_aside(conn, ent, ALIVE, 0).await? {
+        return Ok(Life { in_bin: deleted, asks: None });
     }
     let words = words_named(conn, ent, ALIVE).await?;
     let deleted: Vec<&Word> = words.iter().filter(|word| word.value == Value::Integer(0)).collect();
@@ -51,8 +51,11 @@ pub(crate) async fn life(conn: &mut SqliteConnection, ent: &EntityId) -> Result<
         return Ok(Life { in_bin: false, asks: merge::in_conflict(&words).then_some("values") });
     }
     let reads_deleted = merge::shown(&words, MergeClass::Ask) == Some(Value::Integer(0));
-    let touches = words_named(conn, ent, TOUCH).await?;
-    let edited = touches.iter().any(|word| word.value == Value::Integer(1));
+    // A sign that a file took away without another word counts still.
+    let edited = match set_aside(conn, ent, TOUCH, 1).await? {
+        Some(edited) => edited,
+        None => words_named(conn, ent, TOUCH).await?.iter().any(|word| word.value == Value::Integer(1)),
+    };
     let mut heard = deleted.iter().any(|word| word.home);
     for word in &deleted {
         heard = heard || is_ours(conn, &word.installation).await?;
@@ -66,18 +69,18 @@ pub(crate) async fn life(conn: &mut SqliteConnection, ent: &EntityId) -> Result<
     Ok(Life { in_bin: reads_deleted && !edited && heard, asks })
 }
 
-/// What is read instead of a deletion, or of a coming, that was set aside here.
-async fn set_aside(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Option<bool>> {
+/// Whether a live word before what was set aside of a sign here said `n`; none when nothing was.
+async fn set_aside(conn: &mut SqliteConnection, ent: &EntityId, field: &str, n: i64) -> Result<Option<bool>> {
     let before: Option<Option<String>> = sqlx::query_scalar(
         "select before from aside where ent = ?1 and field = (select num from field where name = ?2)",
     )
     .bind(ent.as_bytes().as_slice())
-    .bind(ALIVE)
+    .bind(field)
     .fetch_optional(conn)
     .await?;
     let Some(before) = before else { return Ok(None) };
     let rows = rows_before(before.as_deref())?;
-    Ok(Some(rows.iter().any(|(_, _, dead, value)| !dead && *value == Value::Integer(0))))
+    Ok(Some(rows.iter().any(|(_, _, dead, value)| !dead && *value == Value::Integer(n))))
 }
 
 async fn words_named(conn: &mut SqliteConnection, ent: &EntityId, field: &str) -> Result<Vec<Word>> {

@@ -4,6 +4,7 @@
 mod aside;
 pub mod backup;
 pub(crate) mod batch;
+pub(crate) mod bin_due;
 pub(crate) mod cells;
 pub(crate) mod chapter;
 pub mod config;
@@ -35,6 +36,7 @@ mod rows;
 pub(crate) mod school;
 pub(crate) mod search;
 pub(crate) mod title;
+pub(crate) mod withdrawn;
 
 use sqlx::sqlite::{SqliteArguments, SqliteRow, SqliteValueRef};
 use sqlx::{Row, Sqlite, SqliteConnection, TypeInfo, ValueRef};

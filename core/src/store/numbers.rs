@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::{Row, SqliteConnection};
 
-use crate::domain::fields::{ALIVE, KINDS, TOUCH};
+use crate::domain::fields::{ALIVE, HOME, KINDS, TOUCH};
 use crate::domain::own_field;
 use crate::error::{Code, Error, Result};
 
@@ -29,6 +29,7 @@ impl Numbers {
         }
         add_field(conn, ALIVE).await?;
         add_field(conn, TOUCH).await?;
+        add_field(conn, HOME).await?;
         Self::load(conn).await
     }
 
@@ -38,7 +39,7 @@ impl Numbers {
             self.kinds.contains_key(kind.name)
                 && kind.fields.iter().all(|field| self.fields.contains_key(&format!("{}.{}", kind.name, field.name)))
         };
-        KINDS.iter().all(has) && [ALIVE, TOUCH].iter().all(|name| self.fields.contains_key(*name))
+        KINDS.iter().all(has) && [ALIVE, TOUCH, HOME].iter().all(|name| self.fields.contains_key(*name))
     }
 
     /// Reads the numbers.

@@ -72,6 +72,40 @@ fn linked(row: &SqliteRow, id: usize, title: usize, role: &str, kind: &str) -> R
     }))
 }
 
+/// Schools and classes of which a chapter has pupils, with how many there are on the day and how many were last written down:
+/// those where the two differ. The school's own chapter counts.
+pub(crate) async fn miscounted(conn: &mut SqliteConnection, today: &str) -> Result<Vec<(EntityId, &'static str, i64)>> {
+    let pupils = pupils();
+    let own_chapter = super::chapter::id(conn).await?.as_bytes().to_vec();
+    let mut found = Vec::new();
+    for (kind, sql) in [
+        (
+            "class",
+            format!(
+                "select c.ent, (select count(distinct e.of1) from p_enrolment e indexed by p_enrolment_place where {HELD}), c.pupils
+                 from p_class c where c.alive and exists(select 1 from p_enrolment n where n.of2 = c.ent)"
+            ),
+        ),
+        (
+            "school",
+            format!(
+                "select s.ent, {pupils}, s.pupils from p_school s
+                 where s.alive and exists(select 1 from p_class k join p_enrolment n on n.of2 = k.ent where k.of1 = s.ent and k.alive)"
+            ),
+        ),
+    ] {
+        for row in sqlx::query(sqlx::AssertSqlSafe(sql)).bind(today).fetch_all(&mut *conn).await? {
+            let (ent, count) = (EntityId::from_bytes(row.get(0))?, row.get::<i64, _>(1));
+            let written: Option<i64> = row.try_get(2).ok().flatten();
+            let ours = super::life::home_of(conn, &ent).await?.is_none_or(|home| home == own_chapter);
+            if ours && written != Some(count) {
+                found.push((ent, kind, count));
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Pupils without an adult to reach, each counted once a school.
 async fn unreached(conn: &mut SqliteConnection, today: &str) -> Result<HashMap<EntityId, u32>> {
     let rows = sqlx::query(sqlx::AssertSqlSafe(format!(

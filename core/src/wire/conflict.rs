@@ -9,7 +9,8 @@ names! {
     /// another who had not seen it. `delete_asks`: deleted by a chapter that does not keep it. `emptied`: a file took every
     /// word away without a new one. `own_word`: a file claims a word of this computer. `home_moved`: somebody else than
     /// its home moved it to another chapter. `declined`: set aside here by a person; only in the list of one record.
-    pub enum ConflictKind { Values, DeletedEdited, DeleteAsks, Emptied, OwnWord, HomeMoved, Declined }
+    /// `withdrawn`: the person's chapter no longer passes them on: let go, or keep until a day.
+    pub enum ConflictKind { Values, DeletedEdited, DeleteAsks, Emptied, OwnWord, HomeMoved, Declined, Withdrawn }
 }
 
 wire! {
@@ -46,14 +47,19 @@ wire! {
         pub of: Vec<String>,
         /// Its name for eyes, or that of whom it is of.
         pub name: String,
-        /// The cell's name: `person.given_name`; `_alive` for a deletion: false is deleted.
+        /// The cell's name: `person.given_name`; `_alive` for a deletion: false is deleted; `_withdrawn` for `withdrawn`.
         pub field: String,
         /// What is shown until somebody decides.
         pub shown: Json,
         /// The safer value is shown, whoever said it.
         pub guarded: bool,
-        /// What was said, by whom and when. None of a field that was emptied.
+        /// What was said, by whom and when. None of a field that was emptied. Of `withdrawn`: the answers about passing on.
         pub values: Vec<ConflictValue>,
+        /// `withdrawn`: values of ours on the person that their chapter does not have yet. While there are any, the person
+        /// cannot be let go: send that chapter a file, and take in its next one.
+        pub unsent: u32,
+        /// `withdrawn`: records of the person that only this chapter has (tags, place in a household …); they go too.
+        pub only_ours: u32,
     }
 
     /// One side.
@@ -90,4 +96,8 @@ pub enum Decision {
     Take(String),
     /// A value as in records; null empties.
     Value(Json),
+    /// Of `withdrawn`: nothing of the person stays here but that word, until consent is given again.
+    LetGo,
+    /// Of `withdrawn`: stays here and asks again from this day on (ISO date).
+    KeepUntil(String),
 }

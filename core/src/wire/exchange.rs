@@ -174,6 +174,8 @@ wire! {
         pub id: String,
         /// For eyes; empty when they are not here.
         pub name: String,
+        /// The kind of record; empty when it is not here.
+        pub kind: String,
         /// Who asks.
         pub chapter: String,
         /// RFC 3339, UTC.
@@ -262,6 +264,8 @@ wire! {
         pub unknown: u32,
         /// Words that were refused, and words of people erased here.
         pub quarantined: u32,
+        /// Words of people let go here; dropped while their chapter does not pass them on.
+        pub let_go: u32,
     }
 
     /// What a file would change.

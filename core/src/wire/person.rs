@@ -235,6 +235,22 @@ wire! {
         pub batches: Vec<super::batch::BatchSummary>,
         /// Imports planned and not applied.
         pub waiting: Vec<super::import::ImportSummary>,
+        /// What leaves the bin for good within the next 14 days, soonest first, at most 20; restoring keeps it.
+        pub bin: Vec<BinDue>,
+        /// All of it.
+        pub bin_total: u32,
+    }
+
+    /// A record in the bin whose time is nearly over.
+    pub struct BinDue {
+        /// The record.
+        pub id: String,
+        /// Its kind.
+        pub kind: String,
+        /// For eyes: its name, or that of whom it is of.
+        pub name: String,
+        /// ISO date of the day on which it is erased.
+        pub on: String,
     }
 
     /// A birthday.

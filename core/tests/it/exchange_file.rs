@@ -1,11 +1,15 @@
 //! Chapters exchange by file, through the commands: each on a data file of its own, on a computer of its own.
 
 mod between;
+mod bin;
 mod converge;
 mod erase;
 mod folder;
+mod histories;
 mod hostile;
+mod relay;
 mod undo;
+mod withdrawn;
 
 use serde_json::{Value as Json, json};
 

@@ -26,6 +26,8 @@ pub const SCHOOL: Kind = Kind {
         field("zone", Zone, Ordinary, Search::No),
         field("founded", Date, Ordinary, Search::No),
         field("closed", Date, Ordinary, Search::No),
+        // A number alone: it goes where pupils do not.
+        field("pupils", Number, Ordinary, Search::No),
         field("notes", LongText, Personal, Search::No),
     ],
     ..PLAIN
@@ -57,6 +59,7 @@ pub const CLASS: Kind = Kind {
         field("level", Text, Ordinary, Search::No),
         field("room", Text, Ordinary, Search::No),
         field("hours", Text, Ordinary, Search::No),
+        field("pupils", Number, Ordinary, Search::No),
         field("notes", LongText, Personal, Search::No),
     ],
     ..PLAIN

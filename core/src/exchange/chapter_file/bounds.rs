@@ -20,6 +20,8 @@ pub const ENTITIES: u64 = 5_000_000;
 pub const INSTALLATIONS: usize = 8_192;
 /// Field names of a file.
 pub const FIELDS: usize = 4_096;
+/// Entities that others can name by their number in the file; so many ids a reader keeps.
+pub const NUMBERED: usize = 1 << 20;
 /// Bytes of a field's or kind's name, which is ASCII.
 pub const NAME: usize = 64;
 /// Pairs of installation and stamp in a file.

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::short::Seen;
 use super::{Refused, Tables, bounds};
 use crate::domain::id::{hex, unhex};
 use crate::domain::{EntityId, Value};
@@ -60,12 +61,12 @@ pub(super) struct Trailer {
 
 #[derive(Deserialize)]
 struct EntityLine<'a> {
-    #[serde(borrow)]
-    e: Cow<'a, str>,
+    #[serde(borrow, default)]
+    e: Option<Cow<'a, str>>,
     #[serde(borrow)]
     k: Cow<'a, str>,
     #[serde(default)]
-    of: Vec<Option<String>>,
+    of: Vec<serde_json::Value>,
     #[serde(default)]
     c: Vec<Group>,
 }
@@ -82,15 +83,16 @@ struct ErasureLine {
 }
 
 impl Entity {
-    /// Errors: `Damaged` when it is no such line or points beyond the tables.
-    pub(super) fn parse(line: &str, tables: &Tables) -> Result<Self, Refused> {
+    /// And whether it begins another entity than the line before. Errors: `Damaged` when it is no such line, or points
+    /// beyond the tables or the lines before.
+    pub(super) fn parse(line: &str, tables: &Tables, seen: &mut Seen) -> Result<(Self, bool), Refused> {
         let line: EntityLine<'_> = serde_json::from_str(line).map_err(|_| Refused::Damaged("entity"))?;
         if line.of.len() > 2 || !super::table::is_name(&line.k) {
             return Err(Refused::Damaged("entity"));
         }
         let mut of = [None, None];
         for (place, owner) in of.iter_mut().zip(&line.of) {
-            *place = owner.as_deref().map(id).transpose()?;
+            *place = seen.owner_of(owner)?;
         }
         let mut cells = Vec::with_capacity(line.c.iter().map(|group| group.1.len() + group.2.len()).sum());
         for Group(word, live, dead) in line.c {
@@ -101,17 +103,22 @@ impl Entity {
         if cells.iter().any(|cell| cell.word as usize >= words || cell.field as usize >= fields) {
             return Err(Refused::Damaged("entity"));
         }
-        Ok(Self { id: id(&line.e)?, kind: line.k.into_owned(), of, cells })
+        let id = seen.id(line.e.as_deref(), &line.k, of)?;
+        let begins = seen.note(id, &line.k, of, line.e.is_none());
+        Ok((Self { id, kind: line.k.into_owned(), of, cells }, begins))
     }
 
-    /// The beginning of a line, up to its groups.
-    pub(super) fn open(&self) -> String {
-        let of: Vec<String> = match self.of {
-            [None, None] => Vec::new(),
-            [one, None] => vec![quoted(one)],
-            [one, two] => vec![quoted(one), quoted(two)],
+    /// The beginning of a line, up to its groups. Errors: `Damaged` when the id does not prove kind and owners.
+    pub(super) fn open(&self, seen: &mut Seen) -> Result<String, Refused> {
+        let step = seen.step(&self.id, &self.kind, self.of)?;
+        let of = match self.of {
+            [None, None] => String::new(),
+            [one, None] => format!(",\"of\":[{}]", seen.owner(one)),
+            [one, two] => format!(",\"of\":[{},{}]", seen.owner(one), seen.owner(two)),
         };
-        format!("{{\"e\":\"{}\",\"k\":\"{}\",\"of\":[{}],\"c\":[", self.id, self.kind, of.join(","))
+        seen.note(self.id, &self.kind, self.of, step.is_none());
+        let step = step.map(|step| format!(",\"e\":\"{step}\"")).unwrap_or_default();
+        Ok(format!("{{\"k\":\"{}\"{of}{step},\"c\":[", self.kind))
     }
 }
 
@@ -128,10 +135,6 @@ impl Erasure {
         let reason = serde_json::Value::from(self.reason.as_str());
         format!("{{\"x\":\"{}\",\"w\":{},\"r\":{reason}}}\n", self.id, self.word)
     }
-}
-
-fn quoted(id: Option<EntityId>) -> String {
-    id.map_or_else(|| "null".into(), |id| format!("\"{id}\""))
 }
 
 fn id(text: &str) -> Result<EntityId, Refused> {

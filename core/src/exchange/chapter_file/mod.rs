@@ -7,6 +7,7 @@ mod line;
 pub mod read;
 mod refused;
 pub mod seal;
+mod short;
 mod table;
 mod tail;
 pub mod write;

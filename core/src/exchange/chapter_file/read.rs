@@ -7,6 +7,7 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use sha2::{Digest, Sha256};
 
 use super::line::Trailer;
+use super::short::Seen;
 use super::table::TableLine;
 use super::tail::Tailed;
 use super::{Entity, Erasure, FRAME, Header, Refused, SIGNED, Tables, bounds};
@@ -20,7 +21,7 @@ pub struct Reader<R: Read> {
     waiting: Option<String>,
     rows: u64,
     entities: u64,
-    last: Option<crate::domain::EntityId>,
+    seen: Seen,
 }
 
 /// What comes after the tables.
@@ -64,7 +65,7 @@ impl<R: Read> Reader<R> {
             tables.take(serde_json::from_str::<TableLine>(&line).map_err(|_| Refused::Damaged("table"))?)?;
         }
         tables.check()?;
-        Ok(Self { lines, header, tables, waiting, rows: 0, entities: 0, last: None })
+        Ok(Self { lines, header, tables, waiting, rows: 0, entities: 0, seen: Seen::default() })
     }
 
     /// The first line; signed only once the end has been read.
@@ -88,13 +89,10 @@ impl<R: Read> Reader<R> {
             Some(line) => line,
             None => self.lines.next()?.ok_or(Refused::Incomplete)?,
         };
-        if line.starts_with("{\"e\":") {
-            let entity = Entity::parse(&line, &self.tables)?;
+        if line.starts_with("{\"k\":") {
+            let (entity, begins) = Entity::parse(&line, &self.tables, &mut self.seen)?;
             self.rows += entity.cells.len() as u64;
-            if self.last != Some(entity.id) {
-                self.entities += 1;
-                self.last = Some(entity.id);
-            }
+            self.entities += u64::from(begins);
             self.bounded()?;
             Ok(Item::Entity(entity))
         } else if line.starts_with("{\"x\":") {

@@ -8,13 +8,15 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::line::{self, Trailer};
+use super::short::Seen;
 use super::table::TableLine;
 use super::tail::Hashing;
 use super::{Entity, Erasure, FRAME, Header, Refused, SIGNED, Tables, bounds};
 use crate::domain::id::hex;
 
-/// Level of the compression: beyond it files hardly get smaller.
-const LEVEL: i32 = 9;
+/// Level of the compression, measured: of 20,000 people 2 % smaller than 9 for half a second; beyond it each per cent takes
+/// as long as all before.
+const LEVEL: i32 = 12;
 
 /// A file on its way out.
 pub struct Writer<W: Write> {
@@ -23,6 +25,7 @@ pub struct Writer<W: Write> {
     bytes: u64,
     rows: u64,
     entities: u64,
+    seen: Seen,
     line: Vec<u8>,
 }
 
@@ -35,7 +38,8 @@ impl<W: Write> Writer<W> {
         let mut out = zstd::Encoder::new(out, LEVEL).map_err(Refused::Io)?;
         out.include_checksum(true).map_err(Refused::Io)?;
         out.window_log(bounds::WINDOW_LOG).map_err(Refused::Io)?;
-        let mut writer = Self { out, hash: Sha256::new(), bytes: 0, rows: 0, entities: 0, line: Vec::new() };
+        let mut writer =
+            Self { out, hash: Sha256::new(), bytes: 0, rows: 0, entities: 0, seen: Seen::default(), line: Vec::new() };
         header.check()?;
         writer.json(header)?;
         // Of a table as many entries a line as stay far below its bound.
@@ -60,15 +64,16 @@ impl<W: Write> Writer<W> {
     }
 
     /// Writes an entity; its cells are in the order of words, then live before dead, then fields. One that is long takes
-    /// several lines. Errors: `Io`, `TooLarge`.
+    /// several lines. What is of somebody comes after them when it can. Errors: `Io`, `TooLarge`, `Damaged` for an id that
+    /// does not prove kind and owners.
     pub fn entity(&mut self, entity: &Entity) -> Result<(), Refused> {
         self.entities += 1;
         if self.entities > bounds::ENTITIES {
             return Err(Refused::TooLarge("entities"));
         }
-        let open = entity.open();
         let mut rest = entity.cells.as_slice();
         loop {
+            let open = entity.open(&mut self.seen)?;
             self.line.clear();
             self.line.extend_from_slice(open.as_bytes());
             while let Some(word) = rest.first().map(|cell| cell.word).filter(|_| self.line.len() < bounds::SPLIT) {

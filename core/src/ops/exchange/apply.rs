@@ -8,6 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::ops::open::{Open, Write};
 use crate::store::exchange::{apply as store, choice, peer, preview};
 use crate::store::numbers::Numbers;
+use crate::store::withdrawn;
 use crate::wire::exchange::{ExchangeApplyInput, ExchangeNote, ExchangeReport};
 
 /// Takes a file in. Errors: `NoSuchExchange`, `ExchangeOwnWords`, `ExchangeKeyChanged`; `PlanOutdated` when the data has
@@ -142,6 +143,10 @@ async fn merge(write: &mut Write, staged: &Staged, declined: u32) -> Result<Opti
             store::decline(writer.conn(), &numbers, batch).await?;
         }
     } else if requests > 0 {
+        writer.keep();
+    }
+    let batch = writer.batch();
+    if withdrawn::note(writer.conn(), batch).await? > 0 {
         writer.keep();
     }
     writer.finish().await

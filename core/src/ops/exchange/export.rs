@@ -18,7 +18,7 @@ use crate::ops::open::Open;
 use crate::store::exchange::out::{self, Places};
 use crate::store::exchange::peer::{self, Peer, Sent};
 use crate::store::exchange::scope as scopes;
-use crate::store::{chapter, export as handed};
+use crate::store::{chapter, export as handed, withdrawn};
 use crate::wire::exchange::{ExchangeExportInput, ExchangeExported};
 
 /// What goes, and what stays.
@@ -30,6 +30,23 @@ struct Going {
     left_out: u32,
     fields_left_out: u32,
     withdrawn: u32,
+}
+
+/// For whom it is.
+struct To<'a> {
+    /// Ids of chapters, keys, or what was typed.
+    addressees: &'a [String],
+    plain: bool,
+}
+
+impl To<'_> {
+    /// The one chapter that can read it, besides us.
+    fn home(&self) -> Option<Vec<u8>> {
+        match self.addressees {
+            [one] if !self.plain => crate::domain::id::unhex(one).filter(|id| id.len() == 16),
+            _ => None,
+        }
+    }
 }
 
 /// How it is closed.
@@ -52,15 +69,20 @@ pub(crate) async fn export(app: &App, input: ExchangeExportInput) -> Result<Exch
     let path = app.outside.paths.path(&input.out)?;
     let mut write = open.write(app).await?;
     // A file is written: what was edited so far is one visit.
+    if scope == Scope::Council {
+        crate::ops::school::count_pupils(&mut write, app.outside.clock.now_ms()).await?;
+    }
     crate::store::batch::close_all(write.conn()).await?;
     let no = peer::next_no(write.conn()).await?;
     let peers = peer::all(write.conn()).await?;
     let (closing, addressee) = closing(&open, &input, &peers)?;
+    let addressees = addressees(&input, &peers, &closing);
     let today = { super::super::open::day_at(app.outside.clock.now_ms(), &chapter::zone(write.conn()).await?) };
     // Another computer of the same chapter has everything, as long as nobody else can read it.
     let own = scope == Scope::Everything && !matches!(closing, Closing::Plain);
     let sensitive = input.include_sensitive || own;
-    let going = choose(write.conn(), &scope, &addressee, sensitive, today).await?;
+    let to = To { addressees: &addressees, plain: matches!(closing, Closing::Plain) };
+    let going = choose(write.conn(), &scope, &to, sensitive, today).await?;
     if matches!(closing, Closing::Plain) && (!going.sensitive.is_empty() || (sensitive && going.fields_left_out > 0)) {
         return Err(Error::new(Code::ExchangePlainRefused));
     }
@@ -73,12 +95,14 @@ pub(crate) async fn export(app: &App, input: ExchangeExportInput) -> Result<Exch
         file,
         scope: typed.clone(),
         addressee: addressee.clone(),
+        addressees,
         encrypted: !matches!(closing, Closing::Plain),
         rows: written.rows,
         sha256: written.sha256,
     };
     let now = app.outside.clock.now_ms();
     peer::note_sent(write.conn(), &sent, &going.people, now).await?;
+    withdrawn::note_ours_sent(write.conn(), no).await?;
     if !going.sensitive.is_empty() {
         let why = if reason.is_empty() { "everything, for another computer of this chapter" } else { &reason };
         handed::handed_out(write.conn(), now, "exchange", &format!("{why} → {addressee}"), &going.sensitive).await?;
@@ -156,6 +180,28 @@ fn closing(open: &Open, input: &ExchangeExportInput, peers: &[Peer]) -> Result<(
     Ok((Closing::Recipients(keys.iter().filter_map(|key| seal::recipient(key)).collect()), addressee))
 }
 
+/// Everybody a file is for, each by the id of the chapter when it is known, else as typed; nobody named is one of them.
+fn addressees(input: &ExchangeExportInput, peers: &[Peer], closing: &Closing) -> Vec<String> {
+    let known = |to: &String| {
+        let known = peers.iter().find(|peer| {
+            [&hex(&peer.inst), &hex(&peer.chapter), &peer.name, &peer.recipient].into_iter().any(|name| name == to)
+        });
+        known.map_or_else(|| to.clone(), |peer| hex(&peer.chapter))
+    };
+    let mut addressees: Vec<String> = match closing {
+        Closing::Recipients(_) if input.to.is_empty() => {
+            peers.iter().filter(|peer| !peer.recipient.is_empty()).map(|peer| hex(&peer.chapter)).collect()
+        }
+        _ => input.to.iter().map(known).collect(),
+    };
+    if addressees.is_empty() {
+        addressees.push(String::new());
+    }
+    addressees.sort_unstable();
+    addressees.dedup();
+    addressees
+}
+
 /// `age1…` of this installation.
 pub(super) fn own_recipient(open: &Open) -> Option<String> {
     let (_, seeds) = open.file.secrets();
@@ -166,19 +212,20 @@ pub(super) fn own_recipient(open: &Open) -> Option<String> {
 async fn choose(
     conn: &mut SqliteConnection,
     scope: &Scope,
-    addressee: &str,
+    to: &To<'_>,
     sensitive: bool,
     today: (u16, u8, u8),
 ) -> Result<Going> {
     out::begin(conn).await?;
+    let home = to.home();
+    let home = home.as_deref();
     match scope {
         Scope::Everything => out::everything(conn).await?,
-        Scope::Council => scopes::council(conn).await?,
-        Scope::Event(id) if scopes::event(conn, id).await? => {}
-        Scope::School(id) if scopes::school(conn, id).await? => {}
+        Scope::Council => scopes::council(conn, home).await?,
+        Scope::Event(id) if scopes::event(conn, id, home).await? => {}
+        Scope::School(id) if scopes::school(conn, id, home).await? => {}
         other => return Err(Error::new(Code::NoSuchScope).with("scope", String::from(other.clone()))),
     }
-    let withdrawn = if *scope == Scope::Council { scopes::words_of_withdrawn(conn, addressee).await? } else { 0 };
     let children = out::children(conn, today).await?;
     let (mut left_out, mut fields_left_out) = (0, 0);
     if !sensitive {
@@ -187,7 +234,14 @@ async fn choose(
         out::leave(conn, &children).await?;
         fields_left_out = out::leave_sensitive_fields(conn).await?;
     }
+    // What a child's guardians answered is of a child's class: it goes, but not in plain.
+    let silent = if to.plain { children.as_slice() } else { &[] };
+    let withdrawn = match scope {
+        Scope::Everything => 0,
+        _ => scopes::words_of_withdrawn(conn, to.addressees, *scope == Scope::Council, silent).await?,
+    };
     out::with_speakers(conn).await?;
+    out::order(conn).await?;
     let erasures = crate::store::exchange::out::erasures(conn).await?;
     let words: Vec<(Vec<u8>, i64)> = erasures.iter().map(|(_, inst, stamp, _)| (inst.clone(), *stamp)).collect();
     let places = out::places(conn, &words).await?;
@@ -256,11 +310,9 @@ async fn to_file(
     // Plain lines first into a private place: encryption and the target's folder come after.
     let plain = tempfile::NamedTempFile::new_in(read::folder(open)?)?;
     let mut writer = Writer::new(BufWriter::new(plain.as_file()), header, &tables).map_err(failed)?;
-    let (mut after, mut records) = (Vec::new(), 0_u32);
-    loop {
-        let step = out::step(conn, &going.places, &after).await?;
-        let Some(last) = step.last() else { break };
-        after = last.ent.as_bytes().to_vec();
+    let (mut after, mut records) = (out::After::default(), 0_u32);
+    while let Some((step, end)) = out::step(conn, &going.places, &after).await? {
+        after = end;
         records += count(step.len());
         for entity in step {
             writer.entity(&entity_of(entity)).map_err(failed)?;

@@ -19,7 +19,7 @@ use crate::domain::fields::{ALIVE, KINDS, TOUCH};
 use crate::error::{Code, Error, Result};
 use crate::exchange::chapter_file::Header;
 use crate::store::exchange::peer::Sender;
-use crate::store::exchange::{choice, preview, stage::Stage};
+use crate::store::exchange::{choice, preview, stage::Stage, withdrawn};
 use crate::store::history::rfc3339;
 use crate::wire::Empty;
 use crate::wire::exchange::{
@@ -40,6 +40,8 @@ pub(crate) struct Staged {
     pub(crate) name: String,
     pub(crate) notes: Vec<ExchangeNote>,
     pub(crate) quarantined: u32,
+    /// Rows of people let go here, dropped.
+    pub(crate) let_go: u32,
     pub(crate) encrypted: bool,
     pub(crate) size: u64,
     pub(crate) unpacked: u64,
@@ -122,15 +124,16 @@ pub(crate) async fn preview(app: &App, input: ExchangeFileInput) -> Result<Excha
 /// Compares with the data as it is now; what a person declined stays declined.
 pub(crate) async fn compare(open: &Open, staged: &mut Staged) -> Result<()> {
     let numbers = open.numbers();
+    let (erased, let_go) = staged.stage.drop_gone().await?;
+    staged.quarantined += erased;
+    staged.let_go += let_go;
     let conn = staged.stage.conn();
     staged.seen = choice::last_batch(conn).await?;
     let declined = choice::declined(conn).await?;
     preview::compare(conn).await?;
     let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
     preview::items(conn, numbers.field(ALIVE), &known).await?;
-    if staged.header.scope == "council" {
-        preview::withdrawn(conn).await?;
-    }
+    withdrawn::items(conn, staged.header.scope == "everything").await?;
     staged.losses = preview::losses(conn).await?;
     choice::decline_again(conn, &declined).await?;
     let of = preview::counts(conn).await?;
@@ -145,6 +148,7 @@ pub(crate) async fn compare(open: &Open, staged: &mut Staged) -> Result<()> {
         erase_requests: choice::new_requests(conn).await?,
         unknown: of("unknown"),
         quarantined: staged.quarantined,
+        let_go: staged.let_go,
     };
     if staged.own_words {
         return Ok(());

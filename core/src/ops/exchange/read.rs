@@ -42,14 +42,13 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
     let mut reader = Reader::new(source).map_err(at)?;
     let mut stage = Stage::begin(&folder, open.file.path()).await?;
     let filled = fill(app, &mut stage, &mut reader, &path).await;
-    let (ended, mut quarantined) = match filled {
+    let (ended, quarantined) = match filled {
         Ok(filled) => filled,
         Err(cause) => {
             stage.end().await;
             return Err(cause);
         }
     };
-    quarantined += stage.drop_erased().await?;
     let header = reader.header().clone();
     let sender = Sender {
         inst: id_of(&header.from),
@@ -72,6 +71,7 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
         name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         notes,
         quarantined,
+        let_go: 0,
         encrypted,
         size,
         unpacked: reader.bytes(),
@@ -85,6 +85,7 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
             erase_requests: 0,
             unknown: 0,
             quarantined: 0,
+            let_go: 0,
         },
         own_words: false,
         losses: Vec::new(),
@@ -146,10 +147,6 @@ async fn fill<R: Read>(app: &App, stage: &mut Stage, reader: &mut Reader<R>, pat
     loop {
         match reader.item().map_err(|refused| error(refused, path))? {
             Item::Entity(entity) => {
-                if !entity.id.proves(&entity.kind, entity.of) {
-                    quarantined += u32::try_from(entity.cells.len()).unwrap_or(u32::MAX);
-                    continue;
-                }
                 let kind = stage.kind(&entity.kind, &mut kinds).await?;
                 quarantined += take(&entity, reader.tables(), (&fields, &installations), &mut rows);
                 entities.push(StagedEntity { ent: entity.id, kind, of: entity.of });
@@ -170,6 +167,9 @@ async fn fill<R: Read>(app: &App, stage: &mut Stage, reader: &mut Reader<R>, pat
             }
         }
         if rows.len() >= STEP {
+            // Neighbours of the tables' keys are written together.
+            entities.sort_unstable_by_key(|entity: &StagedEntity| entity.ent);
+            rows.sort_unstable_by_key(|row: &StagedRow| (row.ent, row.field, row.inst));
             stage.rows(&entities, &rows).await?;
             entities.clear();
             rows.clear();
@@ -223,6 +223,9 @@ async fn know(open: &Open, sender: &Sender, file: &[u8; 16], no: u32) -> Result<
     }
     if open.file.retired().contains(&hex(&sender.inst)) {
         notes.push(ExchangeNote::EarlierCopy);
+    }
+    if known.is_some_and(|peer| peer.data != sender.data) {
+        notes.push(ExchangeNote::OtherData);
     }
     if peer::taken_at(&mut conn, file).await?.is_some() {
         notes.push(ExchangeNote::Again);

@@ -4,7 +4,7 @@
 use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use crate::domain::EntityId;
-use crate::domain::fields::{ALIVE, TOUCH};
+use crate::domain::fields::{ALIVE, HOME, TOUCH};
 use crate::error::{Code, Error, Result};
 use crate::store::aside::{NEVER_HERE, ROWS};
 use crate::store::batch::Writer;
@@ -56,7 +56,7 @@ pub(crate) async fn merge(writer: &mut Writer<'_>, numbers: &Numbers) -> Result<
            where (excluded.stamp, excluded.dead, excluded.val is not null, excluded.val) > (cell.stamp, cell.dead, cell.val is not null, cell.val)",
     )
     .await?;
-    set_emptied_aside(conn, numbers, batch).await?;
+    set_emptied_aside(conn, batch).await?;
     set_moved_aside(conn, numbers, batch).await?;
     set_own_aside(conn, numbers, batch).await?;
     let known: bool =
@@ -85,17 +85,19 @@ async fn before(conn: &mut SqliteConnection, batch: i64) -> Result<()> {
     Ok(())
 }
 
-/// Every word on a field was taken away and none was put there: no honest file does that, so it is asked about.
-async fn set_emptied_aside(conn: &mut SqliteConnection, numbers: &Numbers, batch: i64) -> Result<()> {
+/// Every word on a field was taken away and none was put there: no honest file does that, so it is asked about. What is
+/// asked about stays so when more words are taken away. The sign of an edit is no question by itself; it is read as before, so
+/// that no edit hides behind a deletion.
+async fn set_emptied_aside(conn: &mut SqliteConnection, batch: i64) -> Result<()> {
     sqlx::query(AssertSqlSafe(format!(
         "insert or replace into aside(ent, field, rows, before, why, batch) select x.ent, x.field, coalesce({}, '[]'),
            coalesce((select a.before from aside a where a.ent = x.ent and a.field = x.field), h.before), 'emptied', ?1
          from stage.diff x join change h on h.batch = ?1 and h.ent = x.ent and h.field = x.field
-         where x.before > 0 and x.after = 0 and x.field <> ?2",
+         where x.after = 0 and (x.before > 0
+           or exists(select 1 from aside a where a.ent = x.ent and a.field = x.field and a.why = 'emptied'))",
         ROWS.replace("{r}", "x")
     )))
     .bind(batch)
-    .bind(numbers.field(TOUCH))
     .execute(conn)
     .await?;
     Ok(())
@@ -115,9 +117,15 @@ async fn set_own_aside(conn: &mut SqliteConnection, numbers: &Numbers, batch: i6
     Ok(())
 }
 
-/// A person moved to another chapter by somebody else than the one that kept them: asked about.
+/// A person or another record moved to another chapter by somebody else than the one that kept them: asked about.
 async fn set_moved_aside(conn: &mut SqliteConnection, numbers: &Numbers, batch: i64) -> Result<()> {
-    let field = numbers.field("person.home_chapter");
+    for field in [numbers.field("person.home_chapter"), numbers.field(HOME)] {
+        set_home_aside(conn, field, batch).await?;
+    }
+    Ok(())
+}
+
+async fn set_home_aside(conn: &mut SqliteConnection, field: i64, batch: i64) -> Result<()> {
     let moved = sqlx::query(
         "select x.ent, h.before from stage.diff x join change h on h.batch = ?1 and h.ent = x.ent and h.field = x.field
          where x.field = ?2 and x.before > 0 and x.after > 0",

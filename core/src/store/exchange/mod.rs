@@ -10,6 +10,7 @@ pub(crate) mod preview;
 pub(crate) mod scope;
 pub(crate) mod stage;
 pub(crate) mod undo;
+pub(crate) mod withdrawn;
 
 /// "Newer by the total order", of a staged row `s` and a held one `c` (merge design, section 1).
 pub(super) const NEWER: &str =

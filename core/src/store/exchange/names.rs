@@ -61,5 +61,8 @@ pub(crate) async fn home_of(conn: &mut SqliteConnection, ent: &EntityId) -> Resu
     .fetch_optional(&mut *conn)
     .await?;
     let owner = owner.flatten().unwrap_or_else(|| ent.as_bytes().to_vec());
-    latest(conn, &owner, "person.home_chapter").await
+    match latest(conn, &owner, "person.home_chapter").await? {
+        Some(home) => Ok(Some(home)),
+        None => latest(conn, &owner, crate::domain::fields::HOME).await,
+    }
 }

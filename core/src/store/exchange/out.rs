@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use sqlx::{Row, SqliteConnection};
 
-use crate::domain::fields::{ALIVE, TOUCH, field_of};
+use crate::domain::fields::{ALIVE, KINDS, TOUCH, field_of};
 use crate::domain::{EntityId, Privacy, Value, own_field};
 use crate::error::Result;
 use crate::store::{Rows, many, value_at};
 
-/// Entities of one step.
-const STEP: i64 = 2_000;
+/// Records of nobody of one step, each with what is of it.
+const STEP: i64 = 500;
 
 /// What travels of a record that is no longer passed on.
 pub(crate) const WORDS_ONLY: [&str; 4] = [ALIVE, TOUCH, "person.consent_pass_on", "person.home_chapter"];
@@ -103,7 +103,7 @@ pub(crate) async fn leave(conn: &mut SqliteConnection, people: &[EntityId]) -> R
 pub(crate) async fn people(conn: &mut SqliteConnection) -> Result<Vec<EntityId>> {
     let rows: Vec<Vec<u8>> = sqlx::query_scalar(
         "select g.ent from temp.going g join entity e on e.ent = g.ent join kind k on k.num = e.kind
-         where k.name = 'person' and g.whole order by g.ent",
+         where k.name = 'person' and g.whole and g.ent not in (select ent from withdrawn where gone) order by g.ent",
     )
     .fetch_all(conn)
     .await?;
@@ -229,19 +229,57 @@ pub(crate) struct OutEntity {
     pub(crate) cells: Vec<OutCell>,
 }
 
-/// The entities behind `after`, in order; none at the end.
-pub(crate) async fn step(conn: &mut SqliteConnection, places: &Places, after: &[u8]) -> Result<Vec<OutEntity>> {
-    let rows = sqlx::query(
-        "with step as (select ent, whole from temp.going where ent > ?1 order by ent limit ?2)
-         select g.ent, k.name, e.of1, e.of2, c.field, c.inst, c.stamp, c.dead, c.val
-         from step g join entity e on e.ent = g.ent join kind k on k.num = e.kind
-         left join cell c on c.ent = g.ent and c.field not in (select field from temp.staying)
-           and (g.whole or c.field in (select field from temp.word_only)) order by g.ent",
+/// Where a step ended: kind and id of the last record of nobody.
+pub(crate) type After = (String, Vec<u8>);
+
+/// Puts what goes in the order of a file: records of nobody by kind and id, people last, each followed by what is of it, that
+/// with ids which follow from owners at its end. Whoever sends the same records sends them in the same order.
+pub(crate) async fn order(conn: &mut SqliteConnection) -> Result<()> {
+    let derived: Vec<&str> = KINDS.iter().filter(|kind| kind.derived).map(|kind| kind.name).collect();
+    many(
+        conn,
+        "create temp table if not exists ordered(rank text, root blob, own integer, ent blob, whole integer,
+           primary key(rank, root, own, ent)) without rowid; delete from temp.ordered",
     )
-    .bind(after)
+    .await?;
+    sqlx::query(
+        "insert into temp.ordered
+         select iif(k.name = 'person', '~', k.name), r.root, case when r.ent = r.root then 0
+             when (select name from kind where num = r.kind) in (select value from json_each(?1)) then 2 else 1 end, r.ent, r.whole
+         from (select g.ent, g.whole, e.kind, coalesce(g3.ent, g2.ent, g1.ent, g.ent) as root from temp.going g
+             join entity e on e.ent = g.ent
+             left join temp.going g1 on g1.ent = e.of1 left join entity e1 on e1.ent = g1.ent
+             left join temp.going g2 on g2.ent = e1.of1 left join entity e2 on e2.ent = g2.ent
+             left join temp.going g3 on g3.ent = e2.of1) r
+         join entity o on o.ent = r.root join kind k on k.num = o.kind",
+    )
+    .bind(serde_json::to_string(&derived)?)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The entities behind `after`, in order, and where they end; none at the end.
+pub(crate) async fn step(
+    conn: &mut SqliteConnection,
+    places: &Places,
+    after: &After,
+) -> Result<Option<(Vec<OutEntity>, After)>> {
+    let rows = sqlx::query(
+        "with step as (select distinct rank, root from temp.ordered where (rank, root) > (?1, ?2) order by rank, root limit ?3)
+         select g.ent, k.name, e.of1, e.of2, c.field, c.inst, c.stamp, c.dead, c.val, g.rank, g.root
+         from step s cross join temp.ordered g on g.rank = s.rank and g.root = s.root
+         cross join entity e on e.ent = g.ent cross join kind k on k.num = e.kind
+         left join cell c on c.ent = g.ent and c.field not in (select field from temp.staying)
+           and (g.whole or c.field in (select field from temp.word_only)) order by g.rank, g.root, g.own, g.ent",
+    )
+    .bind(&after.0)
+    .bind(&after.1)
     .bind(STEP)
     .fetch_all(&mut *conn)
     .await?;
+    let Some(last) = rows.last() else { return Ok(None) };
+    let end: After = (last.get(9), last.get(10));
     let mut entities: Vec<OutEntity> = Vec::new();
     for row in &rows {
         let ent = EntityId::from_bytes(row.get(0))?;
@@ -263,7 +301,7 @@ pub(crate) async fn step(conn: &mut SqliteConnection, places: &Places, after: &[
     for entity in &mut entities {
         entity.cells.sort_by_key(|(word, field, value)| (*word, value.is_none(), *field));
     }
-    Ok(entities)
+    Ok(Some((entities, end)))
 }
 
 /// A request to erase: who, by which installation, when, why.

@@ -14,6 +14,8 @@ pub(crate) struct Peer {
     pub(crate) name: String,
     pub(crate) key: [u8; 32],
     pub(crate) recipient: String,
+    /// Its data file.
+    pub(crate) data: Vec<u8>,
     pub(crate) seen: i64,
     /// Another key than the pinned one, waiting to be trusted.
     pub(crate) offered: Option<[u8; 32]>,
@@ -26,7 +28,7 @@ pub(crate) struct Peer {
 /// Everybody, by chapter.
 pub(crate) async fn all(conn: &mut SqliteConnection) -> Result<Vec<Peer>> {
     let rows = sqlx::query(
-        "select p.inst, p.chapter, p.name, p.key, p.recipient, p.seen, p.offered, t.no, t.made, t.at, s.no, s.at
+        "select p.inst, p.chapter, p.name, p.key, p.recipient, p.seen, p.offered, t.no, t.made, t.at, s.no, s.at, p.data
          from peer p
          left join taken t on t.inst = p.inst and t.no = (select max(no) from taken where inst = p.inst)
          left join sent s on s.no = (select max(x.no) from sent x join sent_taken y on y.file = x.file where y.inst = p.inst)
@@ -43,6 +45,7 @@ pub(crate) async fn all(conn: &mut SqliteConnection) -> Result<Vec<Peer>> {
             name: row.get(2),
             key: key(row.get(3)),
             recipient: row.get(4),
+            data: row.get(12),
             seen: row.get(5),
             offered: row.get::<Option<&[u8]>, _>(6).map(key),
             last: row.get::<Option<i64>, _>(7).map(|no| (no, row.get(8), row.get(9))),
@@ -167,7 +170,10 @@ pub(crate) struct Sent {
     pub(crate) no: u32,
     pub(crate) file: [u8; 16],
     pub(crate) scope: String,
+    /// For eyes.
     pub(crate) addressee: String,
+    /// Each by its chapter's id, or as typed.
+    pub(crate) addressees: Vec<String>,
     pub(crate) encrypted: bool,
     pub(crate) rows: u64,
     pub(crate) sha256: [u8; 32],
@@ -193,12 +199,15 @@ pub(crate) async fn note_sent(conn: &mut SqliteConnection, sent: &Sent, people: 
         .bind(sent.sha256.as_slice())
         .execute(&mut *conn)
         .await?;
-    let (addressee, no) = (sent.addressee.clone(), i64::from(sent.no));
-    PASSED_ON
-        .write(conn, people, |ent, b| {
-            b.text(&addressee).bytes(ent.as_bytes()).int(no).int(no);
-        })
-        .await
+    let no = i64::from(sent.no);
+    for addressee in &sent.addressees {
+        PASSED_ON
+            .write(conn, people, |ent, b| {
+                b.text(addressee).bytes(ent.as_bytes()).int(no).int(no);
+            })
+            .await?;
+    }
+    Ok(())
 }
 
 /// A file in which a person went out: number, when, scope, addressee.
@@ -207,7 +216,7 @@ pub(crate) type Going = (i64, i64, String, String);
 /// To whom a person was sent, newest first.
 pub(crate) async fn sent_of(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Vec<Going>> {
     let rows = sqlx::query(
-        "select s.no, s.at, s.scope, s.addressee from passed_on p join sent s on s.no = p.last where p.ent = ?1 order by s.no desc",
+        "select distinct s.no, s.at, s.scope, s.addressee from passed_on p join sent s on s.no = p.last where p.ent = ?1 order by s.no desc",
     )
     .bind(ent.as_bytes().as_slice())
     .fetch_all(conn)

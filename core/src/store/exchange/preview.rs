@@ -31,7 +31,8 @@ pub(crate) async fn compare(conn: &mut SqliteConnection) -> Result<()> {
     many(
         conn,
         "delete from diff; delete from item;
-         update entity set fresh = not exists(select 1 from d.entity h where h.ent = entity.ent)",
+         update entity set fresh = not exists(select 1 from d.entity h where h.ent = entity.ent)
+           or (exists(select 1 from d.withdrawn w where w.ent = entity.ent and w.gone) and ent not in (select ent from temp.letting))",
     )
     .await?;
     sqlx::query(AssertSqlSafe(diff_sql())).execute(&mut *conn).await?;
@@ -73,31 +74,20 @@ pub(crate) async fn items(conn: &mut SqliteConnection, alive: i64, known_kinds: 
     Ok(())
 }
 
-/// Of a file for a council: somebody known of whom only the word came, and the word is not yes any more.
-pub(crate) async fn withdrawn(conn: &mut SqliteConnection) -> Result<()> {
-    let words = serde_json::to_string(&super::out::WORDS_ONLY)?;
-    sqlx::query(
-        "update item set outcome = 'withdrawn' where outcome in ('updated', 'unchanged')
-           and exists(select 1 from entity e join kind k on k.num = e.kind and k.name = 'person' where e.ent = item.ent and not e.fresh)
-           and not exists(select 1 from cell s join field f on f.num = s.field where s.ent = item.ent and f.name not in (select value from json_each(?1)))
-           and exists(select 1 from d.cell c join d.field f on f.num = c.field where c.ent = item.ent and c.dead = 0 and f.name not in (select value from json_each(?1)))
-           and not exists(select 1 from cell s join field f on f.num = s.field and f.name = 'person.consent_pass_on'
-             where s.ent = item.ent and s.dead = 0 and json_valid(s.val) and s.val ->> '$.answer' = 'yes')",
-    )
-    .bind(words)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Records that the file deletes, empties of a field or moves to another home, by kind; of those that are here.
+/// Records that the file deletes, empties of a field, moves to another home, asks to erase or no longer passes on, by kind; of
+/// those that are here.
 pub(crate) async fn losses(conn: &mut SqliteConnection) -> Result<Vec<(String, u32, u32)>> {
     let rows = sqlx::query(
-        "select k.name, count(distinct x.ent), (select count(*) from d.entity h where h.kind = e.kind)
-         from diff x join entity e on e.ent = x.ent join kind k on k.num = e.kind join field f on f.num = x.field
-         where f.name <> '_touch' and ((x.before > 0 and x.after = 0) or (x.before > 0 and f.name = 'person.home_chapter')
-           or (f.name = '_alive' and exists(select 1 from cell s where s.ent = x.ent and s.field = x.field and s.dead = 0 and s.val is 0)))
-         group by e.kind",
+        "with lost as (
+           select x.ent, e.kind from diff x join entity e on e.ent = x.ent join field f on f.num = x.field
+             where f.name <> '_touch' and ((x.before > 0 and x.after = 0) or (x.before > 0 and f.name in ('person.home_chapter', '_home'))
+               or (f.name = '_alive' and exists(select 1 from cell s where s.ent = x.ent and s.field = x.field and s.dead = 0 and s.val is 0)))
+           union select i.ent, e.kind from item i join d.entity e on e.ent = i.ent where i.outcome = 'withdrawn'
+             and not exists(select 1 from d.withdrawn w where w.ent = i.ent)
+           union select r.ent, e.kind from erased r join d.entity e on e.ent = r.ent
+             where not exists(select 1 from d.erased h where h.ent = r.ent))
+         select k.name, count(*), (select count(*) from d.entity h where h.kind = l.kind)
+         from lost l join (select num, name from kind union select num, name from d.kind) k on k.num = l.kind group by l.kind",
     )
     .fetch_all(conn)
     .await?;
@@ -177,7 +167,7 @@ pub(crate) async fn page(
         "select i.ent, coalesce((select k.name from entity e join kind k on k.num = e.kind where e.ent = i.ent),
             (select k.name from d.entity e join d.kind k on k.num = e.kind where e.ent = i.ent), ''), i.outcome, i.declined
          from item i where i.outcome <> 'unchanged' and (?1 is null or i.outcome = ?1)
-         order by case i.outcome when 'deleted' then 0 when 'updated' then 1 when 'new' then 2 else 3 end, i.ent limit ?2 offset ?3",
+         order by case i.outcome when 'withdrawn' then 0 when 'deleted' then 0 when 'updated' then 1 when 'new' then 2 else 3 end, i.ent limit ?2 offset ?3",
     )
     .bind(outcome)
     .bind(limit)
@@ -224,7 +214,7 @@ pub(crate) async fn changes(conn: &mut SqliteConnection, item: &EntityId) -> Res
         "select e.ent, f.name, f.num, coalesce(x.differ, 0), exists(select 1 from declined n where n.ent = e.ent and n.field = f.num)
          from entity e join (select distinct ent, field from cell) s on s.ent = e.ent join field f on f.num = s.field
          left join diff x on x.ent = e.ent and x.field = s.field
-         where (e.ent = ?1 or e.of1 = ?1) and (e.fresh or x.ent is not null) and f.name <> '_touch' order by e.ent <> ?1, e.ent, f.name limit 400",
+         where (e.ent = ?1 or e.of1 = ?1) and (e.fresh or x.ent is not null) and f.name not in ('_touch', '_home') order by e.ent <> ?1, e.ent, f.name limit 400",
     )
     .bind(item.as_bytes().as_slice())
     .fetch_all(&mut *conn)
@@ -263,6 +253,7 @@ async fn words_after(conn: &mut SqliteConnection, ent: &EntityId, field: i64) ->
 }
 
 /// Finds rows of our own installation that we never said: an older copy of this computer is in use, or the file is forged.
+/// Of somebody let go nothing is kept, so what we said of them comes back unproved.
 /// Gives how many fields they are on.
 pub(crate) async fn forged(conn: &mut SqliteConnection, inst: i64) -> Result<u32> {
     many(conn, "delete from own").await?;
@@ -271,6 +262,8 @@ pub(crate) async fn forged(conn: &mut SqliteConnection, inst: i64) -> Result<u32
            left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst
          where s.inst = ?1 and (c.ent is null or {NEWER})
            and not (c.ent is not null and s.dead = 1 and s.stamp = c.stamp and c.dead = 0)
+           and not (s.stamp <= (select max(stamp) from d.batch where inst = ?1) and exists(select 1 from entity e
+             join d.withdrawn w on w.gone and w.ent in (e.ent, e.of1, e.of2) where e.ent = s.ent))
            and not (c.ent is null and exists(select 1 from d.batch b join d.change h on h.batch = b.id
              where b.inst = ?1 and b.stamp = s.stamp and h.ent = s.ent and (h.field = s.field
                or (h.field = 0 and exists(select 1 from json_each(h.before) j where j.value = s.field)))))"

@@ -4,37 +4,42 @@ use sqlx::SqliteConnection;
 
 use crate::domain::EntityId;
 use crate::error::Result;
+use crate::store::withdrawn::{THEIRS, answers, passes};
 
 /// Ids that a query finds go whole.
-async fn add(conn: &mut SqliteConnection, find: &'static str, id: Option<&EntityId>) -> Result<u64> {
+async fn add(conn: &mut SqliteConnection, find: &str, id: Option<&[u8]>) -> Result<u64> {
     let sql = sqlx::AssertSqlSafe(format!("insert or ignore into temp.going select ent, 1 from ({find})"));
-    Ok(sqlx::query(sql).bind(id.map(|id| id.as_bytes().to_vec())).execute(conn).await?.rows_affected())
+    Ok(sqlx::query(sql).bind(id.map(<[u8]>::to_vec)).execute(conn).await?.rows_affected())
 }
 
-/// Who may be passed on: somebody said yes, and nobody says no (the safer answer, while two are said).
-const MAY_BE_PASSED_ON: &str = "
-  select e.ent from entity e join kind k on k.num = e.kind and k.name = 'person'
-  where exists(select 1 from cell c join field f on f.num = c.field and f.name = 'person.consent_pass_on' where c.ent = e.ent
-      and c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'yes')
-    and not exists(select 1 from cell c join field f on f.num = c.field and f.name = 'person.consent_pass_on' where c.ent = e.ent
-      and c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'no')";
+/// What of people goes with them.
+async fn of_people(conn: &mut SqliteConnection) -> Result<u64> {
+    let find = format!(
+        "select e.ent from entity e join kind k on k.num = e.kind and k.name in {THEIRS} join temp.going g on g.ent = e.of1 and g.whole"
+    );
+    add(conn, &find, None).await
+}
 
-/// What of people goes with them; the rest (tags, households, own lists) is the chapter's.
-const OF_PEOPLE: &str = "
-  select e.ent from entity e join kind k on k.num = e.kind join temp.going g on g.ent = e.of1 and g.whole
-  where k.name in ('phone', 'email', 'address', 'membership', 'office')";
-
-/// The council's view: people who may be passed on, organisations and schools without pupils, events, offices.
-pub(crate) async fn council(conn: &mut SqliteConnection) -> Result<()> {
-    add(conn, MAY_BE_PASSED_ON, None).await?;
-    add(conn, OF_PEOPLE, None).await?;
+/// The council's view: people who may be passed on, organisations and schools without pupils, events, offices. `home` is the only
+/// chapter that it is for: its own people go back to it whatever they said about others.
+pub(crate) async fn council(conn: &mut SqliteConnection, home: Option<&[u8]>) -> Result<()> {
+    let people = format!(
+        "select e.ent from entity e join kind k on k.num = e.kind and k.name = 'person' where {}",
+        passes("e.ent")
+    );
+    add(conn, &people, None).await?;
+    let theirs = "select c.ent from cell c join field f on f.num = c.field and f.name = 'person.home_chapter'
+      where c.dead = 0 and c.val = ?1 and c.ent not in (select ent from withdrawn where gone)";
+    add(conn, theirs, home).await?;
+    of_people(conn).await?;
     let kinds = "select e.ent from entity e join kind k on k.num = e.kind
       where k.name in ('organisation', 'school', 'term', 'class', 'event', 'occurrence', 'own_field')";
     add(conn, kinds, None).await.map(drop)
 }
 
 /// One event with its people: false when there is no such event.
-pub(crate) async fn event(conn: &mut SqliteConnection, event: &EntityId) -> Result<bool> {
+pub(crate) async fn event(conn: &mut SqliteConnection, event: &EntityId, home: Option<&[u8]>) -> Result<bool> {
+    let event = event.as_bytes().as_slice();
     let itself = "select e.ent from entity e join kind k on k.num = e.kind where e.ent = ?1 and k.name = 'event'";
     if add(conn, itself, Some(event)).await? == 0 {
         return Ok(false);
@@ -43,14 +48,15 @@ pub(crate) async fn event(conn: &mut SqliteConnection, event: &EntityId) -> Resu
     // Attendance at its occurrences, of people who come too.
     add(conn, "select e.ent from entity e where e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
     add(conn, "select e.of1 as ent from entity e where e.of1 is not null and e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
-    add(conn, OF_PEOPLE, None).await?;
-    leave_who_said_no(conn).await?;
+    of_people(conn).await?;
+    leave_who_said_no(conn, home).await?;
     references(conn).await?;
     Ok(true)
 }
 
 /// One school with its classes, pupils, teachers and who is responsible for the pupils: false when there is no such school.
-pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId) -> Result<bool> {
+pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId, home: Option<&[u8]>) -> Result<bool> {
+    let school = school.as_bytes().as_slice();
     let itself = "select e.ent from entity e join kind k on k.num = e.kind where e.ent = ?1 and k.name = 'school'";
     if add(conn, itself, Some(school)).await? == 0 {
         return Ok(false);
@@ -72,20 +78,23 @@ pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId) -> Re
       union select e.of1 from cell c join field f on f.num = c.field and f.name = 'office.school' join entity e on e.ent = c.ent
         where c.dead = 0 and c.val = ?1 and e.of1 is not null";
     add(conn, teachers, Some(school)).await?;
-    add(conn, OF_PEOPLE, None).await?;
-    leave_who_said_no(conn).await?;
+    of_people(conn).await?;
+    leave_who_said_no(conn, home).await?;
     references(conn).await?;
     Ok(true)
 }
 
-/// Whoever said no is passed on in no scope; what is of them stays too.
-async fn leave_who_said_no(conn: &mut SqliteConnection) -> Result<()> {
+/// Whoever said no is passed on in no scope but to the chapter that keeps them; what is of them stays too.
+async fn leave_who_said_no(conn: &mut SqliteConnection, home: Option<&[u8]>) -> Result<()> {
     sqlx::query(
         "delete from temp.going where ent in (
            with said_no as (select c.ent from cell c join field f on f.num = c.field and f.name = 'person.consent_pass_on'
-             where c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'no')
+             where c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'no'
+               and not exists(select 1 from cell h join field n on n.num = h.field and n.name = 'person.home_chapter'
+                 where h.ent = c.ent and h.dead = 0 and h.val = ?1))
            select ent from said_no union select e.ent from entity e where e.of1 in (select ent from said_no) or e.of2 in (select ent from said_no))",
     )
+    .bind(home.map(<[u8]>::to_vec))
     .execute(conn)
     .await?;
     Ok(())
@@ -107,13 +116,24 @@ async fn references(conn: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
-/// Of people once sent whole to an addressee, those who no longer go: only the word goes of them. Gives how many.
-pub(crate) async fn words_of_withdrawn(conn: &mut SqliteConnection, addressee: &str) -> Result<u32> {
-    let done = sqlx::query(
-        "insert or ignore into temp.going select p.ent, 0 from passed_on p join entity e on e.ent = p.ent where p.addressee = ?1",
-    )
-    .bind(addressee)
-    .execute(conn)
-    .await?;
+/// Of people once sent whole to one of these addressees, those who may not be passed on any more: only the word goes of them.
+/// `asked`: a yes is needed, else a no. `but` stay silent. Gives how many.
+pub(crate) async fn words_of_withdrawn(
+    conn: &mut SqliteConnection,
+    addressees: &[String],
+    asked: bool,
+    but: &[EntityId],
+) -> Result<u32> {
+    let sql = format!(
+        "insert or ignore into temp.going select distinct p.ent, 0 from passed_on p join entity e on e.ent = p.ent
+         where p.addressee in (select value from json_each(?1)) and p.ent not in (select unhex(value) from json_each(?2)) and {}",
+        if asked { format!("not {}", passes("p.ent")) } else { answers("p.ent", "no") }
+    );
+    let but: Vec<String> = but.iter().map(EntityId::to_string).collect();
+    let done = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(serde_json::to_string(addressees)?)
+        .bind(serde_json::to_string(&but)?)
+        .execute(conn)
+        .await?;
     Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
 }

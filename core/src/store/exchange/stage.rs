@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 use tempfile::TempPath;
 
 use crate::domain::{EntityId, Privacy, Value};
@@ -181,29 +181,39 @@ impl Stage {
         Ok(())
     }
 
-    /// Drops what is of somebody erased here; gives how many rows.
-    pub(crate) async fn drop_erased(&mut self) -> Result<u32> {
-        let any: bool = sqlx::query_scalar("select exists(select 1 from d.erased where accepted = 1)")
-            .fetch_one(&mut self.conn)
-            .await?;
-        if !any {
-            return Ok(0);
-        }
+    /// Drops what is of somebody erased or let go here; gives how many rows of each.
+    pub(crate) async fn drop_gone(&mut self) -> Result<(u32, u32)> {
+        let erased = drop_theirs(&mut self.conn, "select ent from d.erased where accepted = 1", true).await?;
+        let let_go = super::withdrawn::drop_let_go(&mut self.conn).await?;
+        Ok((u32::try_from(erased).unwrap_or(u32::MAX), let_go))
+    }
+}
+
+/// Drops records that are of these people, what is of those, and the people themselves if told so; gives how many rows.
+pub(super) async fn drop_theirs(conn: &mut SqliteConnection, people: &'static str, themselves: bool) -> Result<u64> {
+    many(conn, "create temp table if not exists gone_for_good(ent blob primary key) without rowid; delete from temp.gone_for_good")
+        .await?;
+    let found = AssertSqlSafe(format!("insert into temp.gone_for_good select distinct ent from ({people})"));
+    if sqlx::query(found).execute(&mut *conn).await?.rows_affected() == 0 {
+        return Ok(0);
+    }
+    // A record of a record of theirs, and one more; further down nothing is declared.
+    for _ in 0..3 {
         many(
-            &mut self.conn,
-            "create temp table gone_for_good(ent blob primary key) without rowid;
-             insert into temp.gone_for_good select e.ent from entity e
-               where e.ent in (select ent from d.erased where accepted = 1) or e.of1 in (select ent from d.erased where accepted = 1)
-               or e.of2 in (select ent from d.erased where accepted = 1)",
+            conn,
+            "insert or ignore into temp.gone_for_good select ent from entity where of1 in (select ent from temp.gone_for_good)
+               or of2 in (select ent from temp.gone_for_good)",
         )
         .await?;
-        let dropped = sqlx::query("delete from cell where ent in (select ent from temp.gone_for_good)")
-            .execute(&mut self.conn)
-            .await?
-            .rows_affected();
-        many(&mut self.conn, "delete from entity where ent in (select ent from temp.gone_for_good)").await?;
-        Ok(u32::try_from(dropped).unwrap_or(u32::MAX))
     }
+    if !themselves {
+        let kept = AssertSqlSafe(format!("delete from temp.gone_for_good where ent in ({people})"));
+        sqlx::query(kept).execute(&mut *conn).await?;
+    }
+    let dropped =
+        sqlx::query("delete from cell where ent in (select ent from temp.gone_for_good)").execute(&mut *conn).await?;
+    many(conn, "delete from entity where ent in (select ent from temp.gone_for_good)").await?;
+    Ok(dropped.rows_affected())
 }
 
 /// The number that a name has, or will have.

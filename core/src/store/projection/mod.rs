@@ -162,6 +162,7 @@ pub(in crate::store) enum Found {
 
 /// Brings the projections of all `temp.touched` records up to date; the search index is the caller's next step.
 pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
+    super::withdrawn::settle(conn).await?;
     conflicts(conn, numbers).await?;
     let kinds: Vec<i64> = sqlx::query_scalar("select distinct kind from temp.touched").fetch_all(&mut *conn).await?;
     for projection in PROJECTIONS.iter().filter(|p| kinds.contains(&numbers.kind(p.kind))) {
@@ -194,7 +195,7 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
         .execute(&mut *conn)
         .await?;
     }
-    Ok(())
+    super::withdrawn::hide(conn).await
 }
 
 /// Memberships of people who have more than one: all others can be counted without a look at who they are.
@@ -309,14 +310,14 @@ async fn waits(conn: &mut SqliteConnection, ent: &[u8], field: i64, why: &str, s
     Ok(())
 }
 
-/// Fills `temp.gone` with all records in the bin.
+/// Fills `temp.gone` with all records in the bin, and everybody let go.
 pub(super) async fn list_gone(conn: &mut SqliteConnection) -> Result<()> {
     many(conn, "create temp table if not exists gone(ent blob primary key) without rowid; delete from temp.gone")
         .await?;
     for projection in PROJECTIONS {
         many(conn, projection.gone).await?;
     }
-    Ok(())
+    many(conn, "insert or ignore into temp.gone select ent from withdrawn where gone").await
 }
 
 pub(crate) fn merge_class(numbers: &Numbers, field: i64) -> crate::domain::fields::MergeClass {

@@ -126,7 +126,7 @@ fn packed(lines: &str) -> Vec<u8> {
     let hash: [u8; 32] = Sha256::digest(lines).into();
     let signature = key().sign(&[b"birlik exchange file 1\0".as_slice(), &hash].concat()).to_bytes();
     let hex = birlik_core::domain::id::hex;
-    let rows = lines.matches("\n{\"e\":").count();
+    let rows = lines.matches("\n{\"k\":").count();
     let end = format!(
         "{{\"end\":{rows},\"sha256\":\"{}\",\"key\":\"{}\",\"sig\":\"{}\"}}\n",
         hex(&hash),
@@ -154,8 +154,6 @@ fn the_bytes_are_those_of_the_document() {
     assert_eq!(&bytes[..16], b"\x50\x2a\x4d\x18\x08\x00\x00\x00BIRLIK1\n");
     let text = unpacked(&bytes);
     let (lines, end) = text.trim_end().rsplit_once('\n').unwrap();
-    let person = EntityId::new("person", [None, None], [1; 8]);
-    let phone = EntityId::new("phone", [Some(person), None], [2; 8]);
     let erased = EntityId::new("person", [None, None], [5; 8]);
     let expected = format!(
         r#"{{"fmt":1,"min":1,"app":"0.1.0","file":"{file}","no":17,"from":"{from}","chapter":"{chapter}","name":"Körpü","scope":"everything","to":"council","made":"1795600800000","recipient":"","data":"{data}"}}
@@ -163,8 +161,8 @@ fn the_bytes_are_those_of_the_document() {
 {{"fields":[["_touch","ordinary"],["person.given_name","personal"]]}}
 {{"words":[[0,"1795600800000","5"],[1,"0","1"]]}}
 {{"has":["{has}"]}}
-{{"e":"{person}","k":"person","of":[],"c":[[0,[[0,1],[1,"Lə\"y\nla"]],[]],[1,[],[1]]]}}
-{{"e":"{phone}","k":"phone","of":["{person}"],"c":[[1,[[0,{{"i":"-9223372036854775808"}}],[1,{{"h":"00ff"}}]],[]]]}}
+{{"k":"person","e":"EBAQEBAQEB","c":[[0,[[0,1],[1,"Lə\"y\nla"]],[]],[1,[],[1]]]}}
+{{"k":"phone","of":[0],"e":"EBAQEBAQEB","c":[[1,[[0,{{"i":"-9223372036854775808"}}],[1,{{"h":"00ff"}}]],[]]]}}
 {{"x":"{erased}","w":0,"r":"request"}}"#,
         file = "0f".repeat(16),
         from = "01".repeat(16),

@@ -395,13 +395,14 @@ async fn a_file_of_an_empty_chapter_that_took_all_in_is_the_same_after_its_heade
             format!("{} {} {}", insts[place(&word[0])], word[1], word[2])
         };
         let mut rows = Vec::new();
-        for line in tables.iter().filter(|line| line["k"] == "person") {
+        // Steps to ids depend on what stands before; people stand in one order.
+        for (nth, line) in tables.iter().filter(|line| line["k"] == "person").enumerate() {
             for group in line["c"].as_array().unwrap() {
                 for cell in group[1].as_array().unwrap() {
-                    rows.push(format!("{} {} {} {}", line["e"], word(&group[0]), fields[place(&cell[0])][0], cell[1]));
+                    rows.push(format!("{nth} {} {} {}", word(&group[0]), fields[place(&cell[0])][0], cell[1]));
                 }
                 for dead in group[2].as_array().unwrap() {
-                    rows.push(format!("{} {} {} dead", line["e"], word(&group[0]), fields[place(dead)][0]));
+                    rows.push(format!("{nth} {} {} dead", word(&group[0]), fields[place(dead)][0]));
                 }
             }
         }

@@ -13,6 +13,17 @@ use crate::fixture::{Chapter, text};
 
 /// One row of one person's city, by an installation.
 fn forged(person: &EntityId, inst: &[u8], stamp: i64, value: Option<Value>) -> Vec<u8> {
+    forged_of((person, "person", [None, None]), "person.city", inst, stamp, value)
+}
+
+/// One row of any record.
+fn forged_of(
+    (id, kind, of): (&EntityId, &str, [Option<EntityId>; 2]),
+    field: &str,
+    inst: &[u8],
+    stamp: i64,
+    value: Option<Value>,
+) -> Vec<u8> {
     let header = Header {
         format: 1,
         min: 1,
@@ -30,13 +41,13 @@ fn forged(person: &EntityId, inst: &[u8], stamp: i64, value: Option<Value>) -> V
     };
     let tables = Tables {
         installations: vec![inst.try_into().unwrap()],
-        fields: vec![FieldName { name: "person.city".into(), class: Privacy::Ordinary }],
+        fields: vec![FieldName { name: field.into(), class: Privacy::Ordinary }],
         words: vec![Stamp { inst: 0, stamp }],
         has: vec![],
     };
     let mut writer = Writer::new(Vec::new(), &header, &tables).unwrap();
     let cells = vec![Cell { word: 0, field: 0, value }];
-    writer.entity(&Entity { id: *person, kind: "person".into(), of: [None, None], cells }).unwrap();
+    writer.entity(&Entity { id: *id, kind: kind.into(), of, cells }).unwrap();
     writer.finish(&SigningKey::from_bytes(&[5; 32])).unwrap().0
 }
 
@@ -122,17 +133,114 @@ async fn a_kill_without_a_word_empties_nothing_unseen_at_either_victim() {
 }
 
 #[tokio::test]
-async fn an_id_that_does_not_prove_itself_is_set_apart_and_changes_nothing() {
+async fn two_files_with_different_owners_for_one_id_bring_two_records() {
     let network = Network::of(&["Körpü"]).await;
     let korpu = &network.chapters[0];
-    korpu.person(json!({"given_name": "Leyla"})).await;
-    let before = korpu.digest().await;
-    let other = EntityId::new("phone", [None, None], [3; 8]);
-    let file = network.path("liar");
-    std::fs::write(&file, forged(&other, &[6; 16], 5, Some(Value::Text("x".into())))).unwrap();
-    let report = network.import(0, &file).await;
-    assert_eq!((&report["counts"]["quarantined"], &report["batch"]), (&json!(1), &json!(null)));
-    assert_eq!(korpu.digest().await, before);
+    let mut people = Vec::new();
+    for name in ["Leyla", "Nərgiz"] {
+        people.push(korpu.person(json!({"given_name": name})).await);
+    }
+    let mut phones = Vec::new();
+    for (n, person) in (1..).zip(&people) {
+        // The random half is the same; the other half follows from the owner, whatever a file would like to claim.
+        let of = [Some(person.parse().unwrap()), None];
+        let phone = EntityId::new("phone", of, [3; 8]);
+        let number = Value::Text(format!(r#"{{"typed":"{n}"}}"#));
+        let file = network.path(&format!("liar-{n}"));
+        std::fs::write(&file, forged_of((&phone, "phone", of), "phone.number", &[6; 16], 5 + n, Some(number))).unwrap();
+        network.import(0, &file).await;
+        phones.push(phone.to_string());
+    }
+    assert_ne!(phones[0], phones[1]);
+    for (n, (person, phone)) in (1..).zip(people.iter().zip(&phones)) {
+        let parts = korpu.run("person_show", json!({"id": person})).await["parts"].clone();
+        assert_eq!((parts.as_array().unwrap().len(), &parts[0]["id"]), (1, &json!(phone)));
+        assert_eq!(parts[0]["fields"]["number"]["typed"], n.to_string());
+    }
+    korpu.is_sound().await;
+}
+
+/// The word of a field that stands in a data file: by whom and when.
+async fn word(chapter: &Chapter, id: &str, field: &str) -> (Vec<u8>, i64) {
+    let mut conn = crate::file::connect(std::path::Path::new(&chapter.path("data.birlikdb")), false).await;
+    let row = sqlx::query(
+        "select i.id, c.stamp from cell c join installation i on i.num = c.inst join field f on f.num = c.field
+         where f.name = ?2 and c.ent = ?1 and c.dead = 0",
+    )
+    .bind(unhex(id).unwrap())
+    .bind(field.to_owned())
+    .fetch_one(&mut conn)
+    .await
+    .unwrap();
+    (row.get(0), row.get(1))
+}
+
+#[tokio::test]
+async fn two_kills_without_words_sent_to_two_victims_are_both_listed_at_both() {
+    let network = Network::of(&["Körpü", "Ghent"]).await;
+    let [korpu, ghent] = &network.chapters[..] else { unreachable!() };
+    let id = korpu.person(json!({"given_name": "Leyla", "city": "Gent"})).await;
+    network.settle().await;
+    korpu.run("record_edit", json!({"id": id, "fields": {"city": "Brugge"}})).await;
+    ghent.run("record_edit", json!({"id": id, "fields": {"city": "Leuven"}})).await;
+    // Each gets the kill of its own word only.
+    for (to, chapter) in network.chapters.iter().enumerate() {
+        let (inst, stamp) = word(chapter, &id, "person.city").await;
+        let file = network.path(&format!("kill-{to}"));
+        std::fs::write(&file, forged(&id.parse().unwrap(), &inst, stamp, None)).unwrap();
+        network.import(to, &file).await;
+        assert_eq!(waiting(chapter).await[0]["kind"], "emptied");
+    }
+    network.settle().await;
+    for (chapter, shown) in [(korpu, "Brugge"), (ghent, "Leuven")] {
+        let items = waiting(chapter).await;
+        assert_eq!((items.len(), &items[0]["shown"]), (1, &json!(shown)), "neither is gone unseen");
+        chapter.is_sound().await;
+    }
+    let item = waiting(korpu).await.remove(0);
+    decide(korpu, &item, json!("Brugge")).await;
+    network.settle().await;
+    for chapter in [korpu, ghent] {
+        assert_eq!((city(chapter, &id).await, waiting(chapter).await.len()), (json!("Brugge"), 0));
+    }
+    let cells = network.cells().await;
+    assert_eq!(cells[0], cells[1]);
+}
+
+#[tokio::test]
+async fn a_kill_of_the_sign_of_an_edit_alone_hides_no_edit_behind_a_deletion() {
+    for kill_first in [true, false] {
+        let network = Network::of(&["Körpü", "Ghent"]).await;
+        let [korpu, ghent] = &network.chapters[..] else { unreachable!() };
+        let id = korpu.person(json!({"given_name": "Leyla"})).await;
+        network.settle().await;
+        ghent.run("record_edit", json!({"id": id, "fields": {"city": "Gent"}})).await;
+        let (inst, stamp) = word(ghent, &id, "_touch").await;
+        let person = id.parse().unwrap();
+        let kill = network.path("kill");
+        let bytes = forged_of((&person, "person", [None, None]), "_touch", &inst, stamp, None);
+        std::fs::write(&kill, bytes).unwrap();
+        // Körpü has not seen the edit and deletes.
+        korpu.run("record_delete", json!({"ids": [id]})).await;
+        let deleted = network.export(0, "deleted").await;
+        let files = if kill_first { [kill, deleted] } else { [deleted, kill] };
+        for file in &files {
+            network.import(1, file).await;
+        }
+        let items = waiting(ghent).await;
+        assert_eq!((items.len(), &items[0]["kind"]), (1, &json!("deleted_edited")), "{kill_first}");
+        assert_eq!(ghent.run("person_list", json!({})).await["total"], 1, "and still to be seen");
+        ghent.is_sound().await;
+        decide(ghent, &items[0], json!(true)).await;
+        network.settle().await;
+        for chapter in [korpu, ghent] {
+            assert_eq!(
+                (waiting(chapter).await.len(), &chapter.run("person_list", json!({})).await["total"]),
+                (0, &json!(1))
+            );
+            chapter.is_sound().await;
+        }
+    }
 }
 
 #[tokio::test]

@@ -32,7 +32,7 @@ of: Array<string>,
  */
 name: string, 
 /**
- * The cell's name: `person.given_name`; `_alive` for a deletion: false is deleted.
+ * The cell's name: `person.given_name`; `_alive` for a deletion: false is deleted; `_withdrawn` for `withdrawn`.
  */
 field: string, 
 /**
@@ -44,6 +44,15 @@ shown: JsonValue,
  */
 guarded: boolean, 
 /**
- * What was said, by whom and when. None of a field that was emptied.
+ * What was said, by whom and when. None of a field that was emptied. Of `withdrawn`: the answers about passing on.
  */
-values: Array<ConflictValue>, };
+values: Array<ConflictValue>, 
+/**
+ * `withdrawn`: values of ours on the person that their chapter does not have yet. While there are any, the person
+ * cannot be let go: send that chapter a file, and take in its next one.
+ */
+unsent: number, 
+/**
+ * `withdrawn`: records of the person that only this chapter has (tags, place in a household …); they go too.
+ */
+only_ours: number, };

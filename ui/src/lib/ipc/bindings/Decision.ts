@@ -4,4 +4,4 @@ import type { JsonValue } from "./serde_json/JsonValue";
 /**
  * A choice between values, or another one.
  */
-export type Decision = { "take": string } | { "value": JsonValue };
+export type Decision = { "take": string } | { "value": JsonValue } | "let_go" | { "keep_until": string };

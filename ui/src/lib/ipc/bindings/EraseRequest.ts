@@ -13,6 +13,10 @@ id: string,
  */
 name: string, 
 /**
+ * The kind of record; empty when it is not here.
+ */
+kind: string, 
+/**
  * Who asks.
  */
 chapter: string, 

@@ -39,4 +39,8 @@ unknown: number,
 /**
  * Words that were refused, and words of people erased here.
  */
-quarantined: number, };
+quarantined: number, 
+/**
+ * Words of people let go here; dropped while their chapter does not pass them on.
+ */
+let_go: number, };

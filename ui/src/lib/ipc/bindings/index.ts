@@ -21,6 +21,7 @@ export type { BatchListInput } from "./BatchListInput";
 export type { BatchSource } from "./BatchSource";
 export type { BatchSummary } from "./BatchSummary";
 export type { BatchView } from "./BatchView";
+export type { BinDue } from "./BinDue";
 export type { Birthday } from "./Birthday";
 export type { CallLine } from "./CallLine";
 export type { ChapterEditInput } from "./ChapterEditInput";

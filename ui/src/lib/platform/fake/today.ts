@@ -45,5 +45,7 @@ export function today(records: Records, date: string, batches: BatchSummary[]): 
     to_complete_total: missing.length,
     batches: batches.slice(0, 8),
     waiting: [],
+    bin: [],
+    bin_total: 0,
   };
 }
