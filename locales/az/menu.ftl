@@ -27,3 +27,4 @@ dialog-table = Cədvəllər (CSV)
 dialog-data_file = Birlik məlumat faylları
 dialog-all = Bütün fayllar
 dialog-calendar = Təqvimlər
+dialog-exchange = Mübadilə faylları

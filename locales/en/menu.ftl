@@ -27,3 +27,4 @@ dialog-table = Tables (CSV)
 dialog-data_file = Data files of Birlik
 dialog-all = All files
 dialog-calendar = Calendars
+dialog-exchange = Exchange files

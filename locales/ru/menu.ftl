@@ -27,3 +27,4 @@ dialog-table = Таблицы (CSV)
 dialog-data_file = Файлы данных Birlik
 dialog-all = Все файлы
 dialog-calendar = Календари
+dialog-exchange = Файлы обмена

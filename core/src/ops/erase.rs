@@ -11,7 +11,8 @@ use crate::store::batch::stamp_ms;
 use crate::store::history::rfc3339;
 use crate::store::{conflict, erase as store, person, projection};
 use crate::wire::Empty;
-use crate::wire::exchange::{EraseInput, EraseRequest, Erasure};
+use crate::wire::exchange::{EraseInput, EraseRequest, Erasure, ErasureLook};
+use crate::wire::record::RecordInput;
 
 /// Erases a person with all that is theirs. There is no undo. Errors: `NoSuchRecord`, `ReasonNeeded`.
 pub(crate) async fn person(app: &App, input: EraseInput) -> Result<Erasure> {
@@ -22,6 +23,16 @@ pub(crate) async fn person(app: &App, input: EraseInput) -> Result<Erasure> {
     let ent = parse_id(&input.id)?;
     let records = people(app, &open, &[ent], "request").await?;
     Ok(Erasure { id: ent.to_string(), records })
+}
+
+/// What an erasure would take away. Errors: `NoSuchRecord`.
+pub(crate) async fn look(app: &App, input: RecordInput) -> Result<ErasureLook> {
+    let open = app.open().await?;
+    let kinds = store::look(&mut *open.read().await?, &parse_id(&input.id)?).await?;
+    if kinds.is_empty() {
+        return Err(Error::new(Code::NoSuchRecord).with("id", &input.id));
+    }
+    Ok(ErasureLook { records: kinds.values().sum(), kinds })
 }
 
 /// The deed: data file, list of the configuration folder, free pages.

@@ -5,6 +5,7 @@ mod converge;
 mod erase;
 mod folder;
 mod hostile;
+mod log;
 mod undo;
 
 use serde_json::{Value as Json, json};
