@@ -26,6 +26,8 @@ class Session {
   writing = $state(false);
   /** The file that the import flow reads. */
   importing = $state.raw<Chosen>();
+  /** The exchange file that waits to be looked at. */
+  exchanging = $state.raw<Chosen>();
   /** A plan that was made before and is taken up again. */
   plan = $state<number>();
 
@@ -108,6 +110,11 @@ class Session {
     this.plan = undefined;
     this.importing = file;
     this.place = "import";
+  }
+
+  exchange(file: Chosen): void {
+    this.exchanging = file;
+    this.place = "exchange";
   }
 
   /** Takes up a plan that was left. */
