@@ -26,7 +26,7 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
         );
     }
     println!("No display here (neither DISPLAY nor WAYLAND_DISPLAY is set).");
-    println!("Opening Birlik on a virtual one: first start, the sample chapter, a roster in, an edit, a roster out.");
+    println!("Opening Birlik on a virtual one: first start, the sample chapter, a roster in, an edit, a roster out, files with another chapter.");
     start(&mut screen::script("tests/journeys/tour.mjs", profile))
 }
 
@@ -34,6 +34,10 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
 pub(crate) fn build(release: bool) -> Result<(), String> {
     let mut command = cargo();
     command.args(["build", "--locked", "--package", "birlik"]);
+    if !release {
+        // The tour has another chapter at the terminal.
+        command.args(["--package", "birlik-cli"]);
+    }
     if release {
         command.arg("--release");
     }
