@@ -26,7 +26,9 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
         );
     }
     println!("No display here (neither DISPLAY nor WAYLAND_DISPLAY is set).");
-    println!("Opening Birlik on a virtual one: first start, the sample chapter, a roster in, an edit, a roster out, files with another chapter.");
+    println!(
+        "Opening Birlik on a virtual one: first start, the sample chapter, a roster in, an edit, a roster out, files with another chapter."
+    );
     start(&mut screen::script("tests/journeys/tour.mjs", profile))
 }
 

@@ -20,8 +20,7 @@ pub(crate) async fn list(app: &App, input: BinListInput) -> Result<BinPage> {
     let mut conn = open.read().await?;
     let all = bin::all(&mut conn).await?;
     let size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-    let page: Vec<_> =
-        all.iter().skip(size(input.offset)).take(size(input.limit.unwrap_or(PAGE).min(MOST))).collect();
+    let page: Vec<_> = all.iter().skip(size(input.offset)).take(size(input.limit.unwrap_or(PAGE).min(MOST))).collect();
     let named: BTreeSet<_> = page.iter().flat_map(|one| [Some(one.ent), one.of]).flatten().collect();
     let titles = title::of(&mut conn, &named.into_iter().collect::<Vec<_>>()).await?;
     let title = |ent| titles.get(ent).map(|title| title.title.clone()).unwrap_or_default();

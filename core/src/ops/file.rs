@@ -16,8 +16,8 @@ use crate::store::file::DataFile;
 use crate::store::{backup, chapter, digest, file};
 use crate::wire::Empty;
 use crate::wire::app::{
-    AppState, ChapterEditInput, ChapterView, CheckReport, Digest, FileCreateInput, FileInput, FileOpenInput, FileRecognised,
-    FileSort, Finding,
+    AppState, ChapterEditInput, ChapterView, CheckReport, Digest, FileCreateInput, FileInput, FileOpenInput,
+    FileRecognised, FileSort, Finding,
 };
 
 /// The ending of data files.

@@ -52,7 +52,7 @@ export default async function exchange({ program, page }) {
   await page.says(t("key-new-text"));
   await page.looksRight("04-preview");
   const here = await steps.ours(program, page);
-  assert.equal((await here("show", "person", leyla.id)).fields.city, "Köln");
+  assert.equal((await here("show", "person", leyla.id)).record.fields.city, "Köln");
   const { counts } = await page.run(
     `return window.__TAURI_INTERNALS__.invoke("call", { name: "exchange_show", input: { exchange: 1 } })`,
   );
@@ -64,14 +64,15 @@ export default async function exchange({ program, page }) {
   const inbox = await page.get("region", t("to-decide"));
   const row = await page.get("group", t("field-person-city"), { within: inbox });
   const sides = await page.all("button", null, { within: row });
-  const texts = await page.run("return args[0].map((side) => side.innerText)", sides);
+  const texts = [];
+  for (const side of sides) texts.push(await page.run("return args[0].innerText", side));
   await page.looksRight("06-to-decide");
   const gent = texts.findIndex((text) => text.includes("Gent") && text.includes(GHENT));
   assert.notEqual(gent, -1, texts.join(" | "));
   await page.run("args[0].focus()", sides[0]);
   await page.press("AB"[gent].toLowerCase());
   await page.get("heading", t("inbox-none"));
-  assert.equal((await here("show", "person", leyla.id)).fields.city, "Gent");
+  assert.equal((await here("show", "person", leyla.id)).record.fields.city, "Gent");
 
   // The answer goes for Ghent's key alone; then both say the same.
   const back = await steps.put(program, page, t, folder, { name: GHENT, known: true }, (step) => page.looksRight(`07-known-${step}`));

@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 
 use super::Staged;
 use crate::app::App;
-use crate::domain::{EntityId, Value};
 use crate::domain::fields::{ALIVE, FieldType};
+use crate::domain::{EntityId, Value};
 use crate::error::Result;
 use crate::merge::{self, Word};
 use crate::ops::open::Open;

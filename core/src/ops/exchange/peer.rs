@@ -10,9 +10,7 @@ use crate::ops::record::parse_id;
 use crate::store::exchange::peer::{self as store, Peer};
 use crate::store::history::rfc3339;
 use crate::wire::Empty;
-use crate::wire::exchange::{
-    ExchangeLog, KeyList, KeyTrustInput, OwnKey, PeerView, SentFile, SentView, TakenFile,
-};
+use crate::wire::exchange::{ExchangeLog, KeyList, KeyTrustInput, OwnKey, PeerView, SentFile, SentView, TakenFile};
 use crate::wire::record::RecordInput;
 
 /// Everybody whose file we took, by chapter.

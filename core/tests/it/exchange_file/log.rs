@@ -42,7 +42,10 @@ async fn the_log_says_what_went_out_what_came_in_and_who_has_it() {
     let report = network.import(1, &file).await;
     let taken = ghent.run("exchange_log", json!({})).await["taken"].clone();
     assert_eq!(taken.as_array().unwrap().len(), 1);
-    assert_eq!((&taken[0]["chapter"], &taken[0]["no"], &taken[0]["scope"]), (&json!("Körpü"), &json!(1), &json!("everything")));
+    assert_eq!(
+        (&taken[0]["chapter"], &taken[0]["no"], &taken[0]["scope"]),
+        (&json!("Körpü"), &json!(1), &json!("everything"))
+    );
     assert_eq!((&taken[0]["batch"], &taken[0]["undone"]), (&report["batch"], &json!(false)));
     ghent.run("batch_undo", json!({"batch": report["batch"]})).await;
     assert_eq!(ghent.run("exchange_log", json!({})).await["taken"][0]["undone"], true);
@@ -69,7 +72,9 @@ async fn the_bin_lists_what_was_deleted_and_not_what_went_with_it() {
     korpu.run("record_delete", json!({"ids": [his]})).await;
     let bin = korpu.run("bin_list", json!({})).await;
     assert_eq!(bin["total"], 2, "{bin}");
-    let line = |at: usize| (text(&bin["items"][at]["id"]), text(&bin["items"][at]["kind"]), text(&bin["items"][at]["chapter"]));
+    let line = |at: usize| {
+        (text(&bin["items"][at]["id"]), text(&bin["items"][at]["kind"]), text(&bin["items"][at]["chapter"]))
+    };
     assert_eq!(line(0), (his, "phone".into(), "Körpü".into()));
     assert_eq!(text(&bin["items"][0]["of"]), "İlqar");
     assert_eq!((line(1).0, text(&bin["items"][1]["title"])), (leyla.clone(), "Leyla".into()));

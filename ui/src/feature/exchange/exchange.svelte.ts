@@ -66,9 +66,9 @@ class Exchange {
     return this.network.filter(({ id, closed }) => !closed && !heard.has(id));
   }
 
-  /** Files that wait for a look. */
+  /** Files that wait for a look. What opens with a passphrase may be our own. */
   get arrived(): number {
-    return (this.folder?.items ?? []).filter(({ state }) => state === "arrived" || state === "sealed").length;
+    return (this.folder?.items ?? []).filter(({ state }) => state === "arrived").length;
   }
 }
 
