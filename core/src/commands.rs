@@ -98,6 +98,7 @@ commands! {
 
     file_create(FileCreateInput) -> AppState = ops::file::create;
     file_join(FileJoinInput) -> AppState = ops::exchange::join::join;
+    file_recognise(FileInput) -> FileRecognised = ops::file::recognise;
     file_open(FileOpenInput) -> AppState = ops::file::open;
     file_close(Empty) -> AppState = ops::file::close;
     file_check(Empty) -> CheckReport = ops::file::check;
@@ -120,6 +121,7 @@ commands! {
     record_edit(RecordEditInput) -> Written = ops::record::edit;
     record_delete(RecordsInput) -> Written = ops::record::delete;
     record_restore(RecordsInput) -> Written = ops::record::restore;
+    bin_list(BinListInput) -> BinPage = ops::bin::list;
     record_history(RecordInput) -> Vec<HistoryEntry> = ops::history::of_record;
     batch_list(BatchListInput) -> Vec<BatchSummary> = ops::history::batches;
     batch_show(BatchInput) -> BatchView = ops::history::batch;
@@ -158,6 +160,7 @@ commands! {
     conflict_resolve(ConflictResolveInput) -> Written = ops::conflict::resolve;
 
     person_erase(EraseInput) -> Erasure = ops::erase::person;
+    erase_look(RecordInput) -> ErasureLook = ops::erase::look;
     erase_requests(Empty) -> Vec<EraseRequest> = ops::erase::requests;
     exchange_export(ExchangeExportInput) -> ExchangeExported = ops::exchange::export::export;
     exchange_inspect(ExchangeFileInput) -> ExchangeInspected = ops::exchange::inspect;
@@ -172,6 +175,7 @@ commands! {
     exchange_folder_list(Empty) -> ExchangeFolder = ops::exchange::folder::list;
     exchange_folder_send(ExchangeFolderSendInput) -> ExchangeFolderSent = ops::exchange::folder::send;
     exchange_peers(Empty) -> Vec<PeerView> = ops::exchange::peer::peers;
+    exchange_log(Empty) -> ExchangeLog = ops::exchange::peer::log;
     exchange_sent(RecordInput) -> Vec<SentView> = ops::exchange::peer::sent;
     keys_list(Empty) -> KeyList = ops::exchange::peer::keys;
     keys_trust(KeyTrustInput) -> KeyList = ops::exchange::peer::trust;

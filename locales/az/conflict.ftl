@@ -7,7 +7,7 @@ decide-who = { $chapter }, { $at }
 decide-via = { $who }, { $chapter } vasitəsilə
 decide-somebody = Naməlum təşkilat
 decide-holds = O vaxta qədər “{ $value }” qüvvədədir
-decide-another = Başqa dəyər: { $field }
+decide-another = Başqa dəyər yaz: { $field }
 decide-another-short = Başqa dəyər yaz
 decide-keys = birincini və ya ikincini götür
 decide-leave = Qalanı saxla
@@ -36,3 +36,5 @@ decide-let_go-only_ours = { $records ->
     }
 decided-let_go = { $name } buraxıldı
 decided-kept = { $name } { $date } tarixinə qədər saxlanılır
+decide-keep = Saxla
+decide-empty = Boş qoy

@@ -31,3 +31,4 @@ dialog-table = Siyahılar və təqvimlər
 dialog-data_file = Birlik məlumat faylları
 dialog-all = Bütün fayllar
 dialog-calendar = Təqvimlər
+dialog-exchange = Mübadilə faylları

@@ -7,7 +7,7 @@ decide-who = { $chapter }, { $at }
 decide-via = { $who }, through { $chapter }
 decide-somebody = An unknown chapter
 decide-holds = “{ $value }” holds until then
-decide-another = Another value: { $field }
+decide-another = Write another value: { $field }
 decide-another-short = Write another value
 decide-keys = take the first or the second
 decide-leave = Leave the rest
@@ -36,3 +36,5 @@ decide-let_go-only_ours = { $records ->
     }
 decided-let_go = { $name } was let go
 decided-kept = { $name } stays until { $date }
+decide-keep = Keep it
+decide-empty = Leave it empty

@@ -31,3 +31,4 @@ dialog-table = Rosters and calendars
 dialog-data_file = Data files of Birlik
 dialog-all = All files
 dialog-calendar = Calendars
+dialog-exchange = Exchange files

@@ -23,6 +23,7 @@ shortcut-all = Choose all
 key-space = Space
 drop = Drop to read
 drop-kinds = A roster (CSV, workbook, address cards), a calendar (.ics) or a data file of Birlik
+drop-kinds = A roster, an exchange file or a data file of Birlik
 drop-one = One file at a time: { $name } is read
 toasts = Messages
 close = Close

@@ -7,7 +7,7 @@ decide-who = { $chapter }, { $at }
 decide-via = { $who }, через { $chapter }
 decide-somebody = Неизвестная организация
 decide-holds = До тех пор действует «{ $value }»
-decide-another = Другое значение: { $field }
+decide-another = Написать другое значение: { $field }
 decide-another-short = Написать другое значение
 decide-keys = взять первое или второе
 decide-leave = Остальное оставить
@@ -38,3 +38,5 @@ decide-let_go-only_ours = { $records ->
     }
 decided-let_go = { $name }: отпущено
 decided-kept = { $name }: хранится до { $date }
+decide-keep = Сохранить
+decide-empty = Оставить пустым

@@ -31,3 +31,4 @@ dialog-table = Списки и календари
 dialog-data_file = Файлы данных Birlik
 dialog-all = Все файлы
 dialog-calendar = Календари
+dialog-exchange = Файлы обмена

@@ -24,6 +24,8 @@ pub(crate) enum FileKind {
     DataFile,
     /// A calendar.
     Calendar,
+    /// A file between chapters.
+    Exchange,
 }
 
 impl FileKind {
@@ -32,6 +34,7 @@ impl FileKind {
             Self::Table => "dialog-table",
             Self::DataFile => "dialog-data_file",
             Self::Calendar => "dialog-calendar",
+            Self::Exchange => "dialog-exchange",
         }
     }
 
@@ -40,6 +43,7 @@ impl FileKind {
             Self::Table => &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard", "ics"],
             Self::DataFile => &["birlikdb"],
             Self::Calendar => &["ics"],
+            Self::Exchange => &["birlik"],
         }
     }
 }
@@ -71,6 +75,16 @@ pub(crate) async fn pick_save(
         None => ask(dialog(&window, kind).set_file_name(name), |dialog, done| dialog.save_file(done)).await?,
     };
     Ok(path.map(|path| tokens.chosen(&with_extension(path, kind))))
+}
+
+/// Asks for a folder; nothing when the person leaves the dialog.
+#[tauri::command]
+pub(crate) async fn pick_folder(window: WebviewWindow, tokens: State<'_, Arc<Tokens>>) -> Result<Option<ChosenFile>> {
+    let path = match rehearsal::answer(Part::Open) {
+        Some(answer) => answer,
+        None => ask(window.dialog().file().set_parent(&window), |dialog, done| dialog.pick_folder(done)).await?,
+    };
+    Ok(path.map(|path| tokens.chosen(&path)))
 }
 
 fn dialog(window: &WebviewWindow, kind: FileKind) -> FileDialogBuilder<tauri::Wry> {

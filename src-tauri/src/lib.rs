@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
             call::call,
             dialog::pick_open,
             dialog::pick_save,
+            dialog::pick_folder,
             arrival::opened_with,
             link::open_link,
             link::show_in_folder,

@@ -157,7 +157,12 @@ mod tests {
         let keys: Vec<String> = fixed.into_iter().chain(items).map(|id| format!("menu-{id}")).collect();
         for language in ["en", "az", "ru"] {
             let words = Words::of(language);
-            for key in keys.iter().map(String::as_str).chain(["dialog-table", "dialog-data_file", "dialog-all"]) {
+            for key in keys.iter().map(String::as_str).chain([
+                "dialog-table",
+                "dialog-data_file",
+                "dialog-exchange",
+                "dialog-all",
+            ]) {
                 assert_ne!(words.text(key), key, "{language} lacks {key}");
             }
         }

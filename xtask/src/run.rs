@@ -26,12 +26,15 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
         );
     }
     println!("No display here (neither DISPLAY nor WAYLAND_DISPLAY is set).");
-    println!("Opening Birlik on a virtual one: first start, the sample chapter, a roster in, an edit, a roster out.");
+    println!(
+        "Opening Birlik on a virtual one: first start, the sample chapter, a roster in, an edit, a roster out, files with another chapter."
+    );
     start(&mut screen::script("tests/journeys/tour.mjs", profile))
 }
 
 /// Builds the desktop program with the pages of `ui/dist` inside.
 fn build(release: bool) -> Result<(), String> {
-    let wanted: &[&str] = if release { &place::SHIPPED } else { &["--locked", "--package", "birlik"] };
+    // The tour has another chapter at the terminal.
+    let wanted: &[&str] = if release { &place::SHIPPED } else { &["--locked", "--package", "birlik", "--package", "birlik-cli"] };
     start(cargo().arg("build").args(wanted))
 }

@@ -11,7 +11,8 @@ use crate::store::batch::stamp_ms;
 use crate::store::history::rfc3339;
 use crate::store::{bin_due, chapter, conflict, erase as store, person, projection, withdrawn};
 use crate::wire::Empty;
-use crate::wire::exchange::{EraseInput, EraseRequest, Erasure};
+use crate::wire::exchange::{EraseInput, EraseRequest, Erasure, ErasureLook};
+use crate::wire::record::RecordInput;
 
 /// Erases a person with all that is theirs. There is no undo. Errors: `NoSuchRecord`, `ReasonNeeded`.
 pub(crate) async fn person(app: &App, input: EraseInput) -> Result<Erasure> {
@@ -24,7 +25,17 @@ pub(crate) async fn person(app: &App, input: EraseInput) -> Result<Erasure> {
     Ok(Erasure { id: ent.to_string(), records })
 }
 
-/// Only people are erased by hand. Errors: `NoSuchRecord`.
+/// What an erasure would take away. Errors: `NoSuchRecord`.
+pub(crate) async fn look(app: &App, input: RecordInput) -> Result<ErasureLook> {
+    let open = app.open().await?;
+    let kinds = store::look(&mut *open.read().await?, &parse_id(&input.id)?).await?;
+    if kinds.is_empty() {
+        return Err(Error::new(Code::NoSuchRecord).with("id", &input.id));
+    }
+    Ok(ErasureLook { records: kinds.values().sum(), kinds })
+}
+
+/// The deed: data file, list of the configuration folder, free pages. Only people are erased by hand. Errors: `NoSuchRecord`.
 async fn people(app: &App, open: &Open, ents: &[EntityId], reason: &'static str) -> Result<u32> {
     let numbers = open.numbers();
     let mut conn = open.read().await?;

@@ -10,12 +10,14 @@ use crate::app::App;
 use crate::domain::value::normal;
 use crate::domain::{EntityId, Value};
 use crate::error::{Code, Error, Result};
+use crate::exchange::chapter_file;
 use crate::store::batch::{NewRecord, Said};
 use crate::store::file::DataFile;
 use crate::store::{backup, chapter, digest, file};
 use crate::wire::Empty;
 use crate::wire::app::{
-    AppState, ChapterEditInput, ChapterView, CheckReport, Digest, FileCreateInput, FileOpenInput, Finding,
+    AppState, ChapterEditInput, ChapterView, CheckReport, Digest, FileCreateInput, FileInput, FileOpenInput,
+    FileRecognised, FileSort, Finding,
 };
 
 /// The ending of data files.
@@ -231,4 +233,25 @@ fn free_path(folder: &Path, name: &str) -> Result<PathBuf> {
         .take(10_000)
         .find(|path| !path.exists())
         .ok_or_else(|| Error::new(Code::FileExists).with("path", folder.display()))
+}
+
+/// What a file is, by its first bytes: what was dropped on the window goes where it belongs. A folder is a table to the
+/// import, which says so. Errors: of files.
+pub(crate) async fn recognise(app: &App, input: FileInput) -> Result<FileRecognised> {
+    use std::io::Read as _;
+    let path = app.outside.paths.path(&input.file)?;
+    let failed = |cause: std::io::Error| Error::from(cause).with("path", path.display());
+    if path.is_dir() {
+        return Ok(FileRecognised { sort: FileSort::Table });
+    }
+    let mut head = Vec::new();
+    std::fs::File::open(&path).map_err(failed)?.take(64).read_to_end(&mut head).map_err(failed)?;
+    let sort = if chapter_file::begins(&head) {
+        FileSort::Exchange
+    } else if head.starts_with(b"SQLite format 3\0") {
+        FileSort::DataFile
+    } else {
+        FileSort::Table
+    };
+    Ok(FileRecognised { sort })
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 pub(crate) mod backup;
+pub(crate) mod bin;
 pub(crate) mod check;
 pub(crate) mod conflict;
 pub(crate) mod erase;

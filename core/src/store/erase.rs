@@ -1,6 +1,8 @@
 //! Erasing a person for good (GDPR 17; merge design, section 4): every row that is theirs, then the free pages, and a list in
 //! the configuration folder that outlives a restored backup.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sqlx::{Row, SqliteConnection};
 
@@ -65,6 +67,20 @@ const WITH_THEM: &str = "
     where of1 in (select ent from temp.erasing) or of2 in (select ent from temp.erasing);
   insert or ignore into temp.erasing select ent from entity
     where of1 in (select ent from temp.erasing) or of2 in (select ent from temp.erasing);";
+
+/// How many records of each kind would go with a person; none when they are not here.
+pub(crate) async fn look(conn: &mut SqliteConnection, person: &EntityId) -> Result<BTreeMap<String, u32>> {
+    let rows: Vec<(String, u32)> = sqlx::query_as(
+        "with recursive going(ent) as (select ent from entity where ent = ?1
+           union select e.ent from going g join entity e on e.of1 = g.ent
+           union select e.ent from going g join entity e on e.of2 = g.ent)
+         select k.name, count(*) from going g join entity e on e.ent = g.ent join kind k on k.num = e.kind group by k.num",
+    )
+    .bind(person.as_bytes().as_slice())
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
 
 /// What imports keep of a record.
 const IMPORTS: &str = "

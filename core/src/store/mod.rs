@@ -4,6 +4,7 @@
 mod aside;
 pub mod backup;
 pub(crate) mod batch;
+pub(crate) mod bin;
 pub(crate) mod bin_due;
 pub(crate) mod cells;
 pub(crate) mod chapter;

@@ -15,7 +15,24 @@ names! {
     pub enum MintReason { New, NoEntry, OtherMachine, RestoredInPlace, Copied, RestoredBackup }
 }
 
+names! {
+    /// What a file is, by how it begins. `table`: anything else; the import says what it is.
+    pub enum FileSort { Exchange, DataFile, Table }
+}
+
 wire! {
+    /// A file to be looked at.
+    pub struct FileInput {
+        /// Which.
+        pub file: FileToken,
+    }
+
+    /// What a file is.
+    pub struct FileRecognised {
+        /// By its first bytes, whatever it is called.
+        pub sort: FileSort,
+    }
+
     /// Of this computer and account, whatever the data file.
     pub struct Settings {
         /// BCP 47 tag of the interface.

@@ -67,6 +67,11 @@ wire! {
         /// As in an export.
         #[serde(default)]
         pub to: Vec<String>,
+        /// As in an export.
+        pub passphrase: Option<String>,
+        /// As in an export.
+        #[serde(default)]
+        pub plain: bool,
         /// Only when none was written there today.
         #[serde(default)]
         pub daily: bool,
@@ -165,6 +170,14 @@ wire! {
         /// Who.
         pub id: String,
         /// Records that went.
+        pub records: u32,
+    }
+
+    /// What an erasure would take away.
+    pub struct ErasureLook {
+        /// Records by kind, the person among them.
+        pub kinds: std::collections::BTreeMap<String, u32>,
+        /// Records that go.
         pub records: u32,
     }
 
@@ -345,6 +358,8 @@ wire! {
         pub declined: bool,
         /// The words that will be live.
         pub values: Vec<ConflictValue>,
+        /// Names of the records that the values are, by id.
+        pub titles: std::collections::BTreeMap<String, String>,
     }
 
     /// Declines or accepts again: whole records with all that is theirs, or single fields.
@@ -420,6 +435,52 @@ wire! {
         pub has_no: Option<u32>,
         /// RFC 3339: when we made that.
         pub has_made: Option<String>,
+    }
+
+    /// Files that went out and came in, newest first.
+    pub struct ExchangeLog {
+        /// Ours.
+        pub sent: Vec<SentFile>,
+        /// Others'.
+        pub taken: Vec<TakenFile>,
+    }
+
+    /// A file of ours.
+    pub struct SentFile {
+        /// Its number.
+        pub no: u32,
+        /// RFC 3339, UTC.
+        pub at: String,
+        /// What it held.
+        pub scope: String,
+        /// For whom; empty when nobody was named.
+        pub to: String,
+        /// It opens only for them, or with a passphrase.
+        pub encrypted: bool,
+        /// People in it, whole.
+        pub people: u32,
+        /// Chapters that say to have it.
+        pub had_by: Vec<String>,
+    }
+
+    /// A file that was taken in.
+    pub struct TakenFile {
+        /// The file's own id.
+        pub file: String,
+        /// Its sender's chapter; empty when it is not known here.
+        pub chapter: String,
+        /// The sender's count.
+        pub no: u32,
+        /// RFC 3339: when it was made, by the sender's clock.
+        pub made: String,
+        /// RFC 3339: when it was taken.
+        pub at: String,
+        /// What it held.
+        pub scope: String,
+        /// What it changed; none when nothing did.
+        pub batch: Option<u32>,
+        /// It was undone here.
+        pub undone: bool,
     }
 
     /// A file in which a person went out.

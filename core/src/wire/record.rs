@@ -128,6 +128,39 @@ wire! {
         pub title: String,
     }
 
+    /// A page of the bin, what was deleted last first.
+    pub struct BinListInput {
+        /// Leave out this many.
+        #[serde(default)]
+        pub offset: u32,
+        /// At most this many; 50 unless said, 1,000 at most.
+        pub limit: Option<u32>,
+    }
+
+    /// A page of the bin.
+    pub struct BinPage {
+        /// All that lies there; what went with something else lies with it.
+        pub total: u32,
+        /// The page.
+        pub items: Vec<BinRow>,
+    }
+
+    /// A record in the bin.
+    pub struct BinRow {
+        /// The id.
+        pub id: String,
+        /// Its kind.
+        pub kind: String,
+        /// The line that stands for it.
+        pub title: String,
+        /// Whose it is.
+        pub of: String,
+        /// RFC 3339, UTC: deleted, by the clock of who deleted it.
+        pub at: String,
+        /// The chapter that deleted it; empty when it is not known here.
+        pub chapter: String,
+    }
+
     /// A kind of record that has a list of its own.
     pub struct KindView {
         /// Singular.

@@ -7,6 +7,7 @@ mod erase;
 mod folder;
 mod histories;
 mod hostile;
+mod log;
 mod relay;
 mod undo;
 mod withdrawn;

@@ -39,5 +39,10 @@ const FRAME: [u8; 16] = {
     frame
 };
 
+/// Whether a file that begins so is one of ours, of whatever version, or an encrypted one.
+pub fn begins(head: &[u8]) -> bool {
+    head.starts_with(&FRAME[..14]) || (head.len() > 20 && seal::is_encrypted(head))
+}
+
 /// What is signed: this and the SHA-256 of all lines before the last.
 const SIGNED: &[u8] = b"birlik exchange file 1\0";

@@ -175,8 +175,8 @@ pub(crate) async fn send(app: &App, input: ExchangeFolderSendInput) -> Result<Ex
         out: FileToken(app.outside.paths.token(&path).0),
         scope: input.scope,
         to: input.to,
-        passphrase: None,
-        plain: false,
+        passphrase: input.passphrase,
+        plain: input.plain,
         include_sensitive: input.include_sensitive,
         reason: input.reason,
     };

@@ -1,11 +1,13 @@
 //! A page of what a staged file would change: old beside new, who said it, when, and by whose file.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use super::Staged;
 use crate::app::App;
-use crate::domain::Value;
 use crate::domain::fields::{ALIVE, FieldType};
+use crate::domain::{EntityId, Value};
 use crate::error::Result;
 use crate::merge::{self, Word};
 use crate::ops::open::Open;
@@ -102,6 +104,16 @@ async fn change(open: &Open, staged: &mut Staged, change: FieldChange) -> Result
     }
     let after = merge::shown(&words, projection::merge_class(&numbers, change.number)).unwrap_or(Value::Null);
     let json = |value: &Value| -> Json { value.to_json(&ty) };
+    let mut titles = BTreeMap::new();
+    if let FieldType::Reference(_) = ty {
+        for value in words.iter().map(|word| &word.value).chain([&before]) {
+            if let Json::String(id) = json(value)
+                && let Ok(ent) = id.parse::<EntityId>()
+            {
+                titles.insert(id, names::of_record(staged.stage.conn(), &ent).await?);
+            }
+        }
+    }
     Ok(ExchangeChange {
         record: change.ent.to_string(),
         before: json(&before),
@@ -110,5 +122,6 @@ async fn change(open: &Open, staged: &mut Staged, change: FieldChange) -> Result
         declined: change.declined,
         field: change.field,
         values,
+        titles,
     })
 }

@@ -10,7 +10,7 @@ use crate::ops::record::parse_id;
 use crate::store::exchange::peer::{self as store, Peer};
 use crate::store::history::rfc3339;
 use crate::wire::Empty;
-use crate::wire::exchange::{KeyList, KeyTrustInput, OwnKey, PeerView, SentView};
+use crate::wire::exchange::{ExchangeLog, KeyList, KeyTrustInput, OwnKey, PeerView, SentFile, SentView, TakenFile};
 use crate::wire::record::RecordInput;
 
 /// Everybody whose file we took, by chapter.
@@ -36,6 +36,33 @@ fn view(peer: &Peer) -> PeerView {
         has_no: peer.has.map(|has| no(has.0)),
         has_made: peer.has.map(|has| rfc3339(has.1)),
     }
+}
+
+/// Files that went out and came in.
+pub(crate) async fn log(app: &App, _input: Empty) -> Result<ExchangeLog> {
+    let open = app.open().await?;
+    let mut conn = open.read().await?;
+    let number = |no: i64| u32::try_from(no).unwrap_or(u32::MAX);
+    let sent = store::all_sent(&mut conn).await?.into_iter().map(|file| SentFile {
+        no: number(file.no),
+        at: rfc3339(file.at),
+        scope: file.scope,
+        to: file.to,
+        encrypted: file.encrypted,
+        people: number(file.people),
+        had_by: file.had_by,
+    });
+    let taken = store::all_taken(&mut conn).await?.into_iter().map(|file| TakenFile {
+        file: hex(&file.file),
+        chapter: file.chapter,
+        no: number(file.no),
+        made: rfc3339(file.made),
+        at: rfc3339(file.at),
+        scope: file.scope,
+        batch: file.batch.map(number),
+        undone: file.undone,
+    });
+    Ok(ExchangeLog { sent: sent.collect(), taken: taken.collect() })
 }
 
 /// To whom a person was sent, newest first. Errors: `NoSuchRecord`.

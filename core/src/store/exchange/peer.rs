@@ -223,3 +223,77 @@ pub(crate) async fn sent_of(conn: &mut SqliteConnection, ent: &EntityId) -> Resu
     .await?;
     Ok(rows.iter().map(|row| (row.get(0), row.get(1), row.get(2), row.get(3))).collect())
 }
+
+/// A file of ours, as the log shows it.
+pub(crate) struct SentRow {
+    pub(crate) no: i64,
+    pub(crate) at: i64,
+    pub(crate) scope: String,
+    pub(crate) to: String,
+    pub(crate) encrypted: bool,
+    pub(crate) people: i64,
+    pub(crate) had_by: Vec<String>,
+}
+
+/// Files that a log shows at most.
+const SHOWN: i64 = 1_000;
+
+/// Files of ours, newest first.
+pub(crate) async fn all_sent(conn: &mut SqliteConnection) -> Result<Vec<SentRow>> {
+    let rows = sqlx::query(
+        "select s.no, s.at, s.scope, s.addressee, s.encrypted, s.people,
+           (select json_group_array(name) from (select distinct p.name from sent_taken t join peer p on p.inst = t.inst
+            where t.file = s.file order by p.name))
+         from sent s order by s.no desc limit ?1",
+    )
+    .bind(SHOWN)
+    .fetch_all(conn)
+    .await?;
+    let sent = |row: &sqlx::sqlite::SqliteRow| -> Result<SentRow> {
+        Ok(SentRow {
+            no: row.get(0),
+            at: row.get(1),
+            scope: row.get(2),
+            to: row.get(3),
+            encrypted: row.get(4),
+            people: row.get(5),
+            had_by: serde_json::from_str(row.get(6))?,
+        })
+    };
+    rows.iter().map(sent).collect()
+}
+
+/// A file that was taken in, as the log shows it.
+pub(crate) struct TakenRow {
+    pub(crate) file: Vec<u8>,
+    pub(crate) chapter: String,
+    pub(crate) no: i64,
+    pub(crate) made: i64,
+    pub(crate) at: i64,
+    pub(crate) scope: String,
+    pub(crate) batch: Option<i64>,
+    pub(crate) undone: bool,
+}
+
+/// Files that were taken in, newest first.
+pub(crate) async fn all_taken(conn: &mut SqliteConnection) -> Result<Vec<TakenRow>> {
+    let rows = sqlx::query(
+        "select t.file, coalesce(p.name, ''), t.no, t.made, t.at, t.scope, t.batch, b.undone is not null
+         from taken t left join peer p on p.inst = t.inst left join batch b on b.id = t.batch
+         order by t.at desc, t.file limit ?1",
+    )
+    .bind(SHOWN)
+    .fetch_all(conn)
+    .await?;
+    let taken = |row: &sqlx::sqlite::SqliteRow| TakenRow {
+        file: row.get(0),
+        chapter: row.get(1),
+        no: row.get(2),
+        made: row.get(3),
+        at: row.get(4),
+        scope: row.get(5),
+        batch: row.get(6),
+        undone: row.get(7),
+    };
+    Ok(rows.iter().map(taken).collect())
+}

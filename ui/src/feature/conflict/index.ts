@@ -1,4 +1,5 @@
 export { default as Decide } from "./Decide.svelte";
 export { default as DecideDialog } from "./DecideDialog.svelte";
 export { default as ToDecide } from "./ToDecide.svelte";
-export { waiting } from "./waiting.svelte";
+export { waiting, type Matter } from "./waiting.svelte";
+export { whoText } from "./who";

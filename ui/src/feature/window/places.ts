@@ -9,4 +9,5 @@ export const PLACES = [
   { place: "events", name: "place-events", icon: "calendar", key: "3" },
   { place: "schools", name: "place-schools", icon: "school", key: "4" },
   { place: "network", name: "place-network", icon: "network", key: "5" },
+  { place: "exchange", name: "place-exchange", icon: "exchange", key: "6" },
 ] as const satisfies readonly { place: Place; name: MessageKey; icon: IconName; key: string }[];

@@ -30,6 +30,7 @@ export function browserPlatform(begin: { file: boolean } = { file: false }): Bro
     onOpen: () => () => undefined,
     openedWith: async () => [],
     pickOpen: async () => ({ file: "picked", name: "roster_herbst.csv" }),
+    pickFolder: async () => ({ file: "folder", name: "Nextcloud" }),
     pickSave: async (name) => ({ file: "saved", name }),
     openLink: async () => undefined,
     showInFolder: async () => undefined,

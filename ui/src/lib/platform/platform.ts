@@ -2,7 +2,7 @@
 import type { Event, FileToken, Theme } from "$lib/ipc/bindings";
 
 /** What a dialog is for; the shell knows the endings of names. */
-export type FileKind = "table" | "data_file" | "calendar";
+export type FileKind = "table" | "data_file" | "calendar" | "exchange";
 
 /** A file that the person chose: a token for the core (never a path), its name for eyes. */
 export interface Chosen {
@@ -47,6 +47,8 @@ export interface Platform {
   /** Files the program was started with; each is given once. */
   openedWith(): Promise<Chosen[]>;
   pickOpen(kind: FileKind): Promise<Chosen | null>;
+  /** Asks for a folder. */
+  pickFolder(): Promise<Chosen | null>;
   pickSave(name: string, kind: FileKind): Promise<Chosen | null>;
   /** Opens https, mailto and tel outside. */
   openLink(url: string): Promise<void>;

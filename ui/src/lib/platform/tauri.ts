@@ -18,6 +18,7 @@ export const tauriPlatform: Platform = {
   onOpen: (heard) => listen("birlik-open", heard),
   openedWith: () => invoke("opened_with"),
   pickOpen: (kind) => invoke("pick_open", { kind }),
+  pickFolder: () => invoke("pick_folder"),
   pickSave: (name, kind) => invoke("pick_save", { kind, name }),
   openLink: (url) => invoke("open_link", { url }),
   showInFolder: (file) => invoke("show_in_folder", { file }),

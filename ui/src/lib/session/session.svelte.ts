@@ -28,6 +28,8 @@ class Session {
   importing = $state.raw<Chosen>();
   /** The table from the clipboard that the import flow reads. */
   pasted = $state("");
+  /** The exchange file that waits to be looked at. */
+  exchanging = $state.raw<Chosen>();
   /** A plan that was made before and is taken up again. */
   plan = $state<number>();
 
@@ -116,6 +118,11 @@ class Session {
     [this.plan, this.pasted] = [undefined, ""];
     this.importing = file;
     this.place = "import";
+  }
+
+  exchange(file: Chosen): void {
+    this.exchanging = file;
+    this.place = "exchange";
   }
 
   /** Takes up a plan that was left. */

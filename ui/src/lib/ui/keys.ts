@@ -1,13 +1,13 @@
 /* Keys that several controls share. */
 
-/** Arrows press the neighbour in a group of radio buttons; the reading direction counts. */
+/** Arrows press the neighbour in a group of radio buttons or tabs; the reading direction counts. */
 export function moveWithin(event: KeyboardEvent): void {
   const here = event.currentTarget as HTMLElement;
   const right = getComputedStyle(here).direction === "rtl" ? -1 : 1;
   const steps: Record<string, number> = { ArrowRight: right, ArrowLeft: -right, ArrowDown: 1, ArrowUp: -1 };
   const step = steps[event.key];
   if (!step) return;
-  const all = [...(here.parentElement?.querySelectorAll<HTMLElement>("[role=radio]") ?? [])];
+  const all = [...(here.parentElement?.querySelectorAll<HTMLElement>(`[role=${here.role ?? ""}]`) ?? [])];
   const next = all.at((all.indexOf(here) + step) % all.length);
   event.preventDefault();
   next?.focus();

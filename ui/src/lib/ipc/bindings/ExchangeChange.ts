@@ -33,4 +33,8 @@ declined: boolean,
 /**
  * The words that will be live.
  */
-values: Array<ConflictValue>, };
+values: Array<ConflictValue>, 
+/**
+ * Names of the records that the values are, by id.
+ */
+titles: { [key in string]: string }, };

@@ -13,6 +13,14 @@ scope: string | null,
  */
 to: Array<string>, 
 /**
+ * As in an export.
+ */
+passphrase: string | null, 
+/**
+ * As in an export.
+ */
+plain: boolean, 
+/**
  * Only when none was written there today.
  */
 daily: boolean, 

@@ -13,6 +13,7 @@ import type {
   TagView,
   Written,
 } from "$lib/ipc/bindings";
+import { FakeExchange } from "./exchange";
 import { COLUMNS, exported } from "./export";
 import { FIELDS } from "./fields";
 import { FakeImport } from "./import";
@@ -32,6 +33,7 @@ interface FakeBatch {
 }
 
 export class FakeCore {
+  readonly exchange = new FakeExchange();
   records: Records = new Map();
   batches: FakeBatch[] = [];
   looks: { id: string; at: string; field: string }[] = [];
@@ -119,6 +121,7 @@ export class FakeCore {
   }
 
   readonly commands: { [K in keyof Commands]?: (input: Commands[K][0]) => Commands[K][1] } = {
+    ...this.exchange.commands,
     app_state: () => structuredClone(this.state),
     settings_edit: (settings) => structuredClone(Object.assign(this.state.settings, settings)),
     work_cancel: () => ({}),
