@@ -9,7 +9,7 @@ use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
 use crate::store::batch::stamp_ms;
 use crate::store::history::rfc3339;
-use crate::store::{conflict, erase as store, person, projection};
+use crate::store::{conflict, erase as store, person, projection, same};
 use crate::wire::Empty;
 use crate::wire::exchange::{EraseInput, EraseRequest, Erasure};
 
@@ -37,6 +37,11 @@ async fn people(app: &App, open: &Open, ents: &[EntityId], reason: &'static str)
             _ => return Err(Error::new(Code::NoSuchRecord).with("id", ent)),
         }
     }
+    let mut all = Vec::new();
+    for ent in ents {
+        all.extend(same::members(write.conn(), ent).await?);
+    }
+    let ents = &all;
     let mut writer = write.batch("screen", "person_erase", json!({}), None).await?;
     let records = store::erase(&mut writer, ents, reason).await?;
     writer.finish().await?;

@@ -18,9 +18,10 @@ use crate::wire::conflict::{ConflictKind, ConflictPage, ConflictValue, ConflictV
 
 /// Everything that waits: (record, field, why). ?1 is a record, or null for all. What a person has declined waits only
 /// where that person looks at the record.
-const WAITING: &str = "select ent, field, why from conflict where ?1 is null or ent = ?1
-  union all select a.ent, a.field, a.why from aside a where (a.why not in ('declined', 'undone') or a.ent = ?1)
-    and (?1 is null or a.ent = ?1) and not exists(select 1 from conflict x where x.ent = a.ent and x.field = a.field)";
+const WAITING: &str = "select ent, field, why from conflict
+    where ?1 is null or ent in (select ?1 union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1)
+  union all select a.ent, a.field, a.why from aside a where (a.why not in ('declined', 'undone') or ?1 is not null)
+    and (?1 is null or a.ent in (select ?1 union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1)) and not exists(select 1 from conflict x where x.ent = a.ent and x.field = a.field)";
 
 /// A page of what waits, in order of records and fields.
 pub(crate) async fn page(
@@ -117,6 +118,7 @@ fn kind(why: &str) -> Result<ConflictKind> {
         "emptied" => ConflictKind::Emptied,
         "own_word" => ConflictKind::OwnWord,
         "home_moved" => ConflictKind::HomeMoved,
+        super::same::APART => ConflictKind::Apart,
         "declined" | "undone" => ConflictKind::Declined,
         other => return Err(Error::new(Code::FileDamaged).because(format!("a conflict because of {other}"))),
     })
@@ -158,7 +160,8 @@ async fn via(conn: &mut SqliteConnection, ent: &EntityId, field: i64, word: &Wor
     let number = super::numbers::known_installation(conn, &word.installation).await?;
     let imports = sqlx::query(
         "select c.before, c.field, b.detail from change c join batch b on b.id = c.batch
-         where c.ent = ?1 and c.field in (0, ?2) and b.source = 'exchange' and b.undoes is null order by b.id desc",
+         where (c.ent = ?1 or c.ent in (select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1))
+           and c.field in (0, ?2) and b.source = 'exchange' and b.undoes is null order by b.id desc",
     )
     .bind(ent.as_bytes().as_slice())
     .bind(field)

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::open::{Open, Rising, Write};
 use super::class_list::{ClassLists, Making};
 use super::decide::{Change, OwnColumns, address_parts, all, changes};
-use super::plan::{STEP, mark_and_nth};
+use super::plan::{Considered, STEP, mark_and_nth};
 use super::{mode_of, view};
 use crate::app::App;
 use crate::domain::fields::field_of;
@@ -126,6 +126,7 @@ impl Work<'_> {
                     self.make(writer, &mut out, ent, &draft).await?;
                     row.ent = Some(ent);
                     became.push((row.row, ent));
+                    self.remember_others(&mut out, ent, &row)?;
                 }
                 ("updated", Some(ent)) => {
                     let person = held.get(&ent).ok_or_else(|| Error::new(Code::NoSuchRecord).with("id", ent))?;
@@ -149,6 +150,20 @@ impl Work<'_> {
         }
         store::became(writer.conn(), id, &became).await?;
         store::remember_marks(writer.conn(), &marks).await
+    }
+
+    /// Whom a person saw and said is somebody else is remembered: nobody is asked about the two again.
+    fn remember_others(&self, out: &mut Out, ent: EntityId, row: &PlanRow) -> Result<()> {
+        let (Some("new"), Some(plan)) = (row.decision.as_deref(), row.plan.as_deref()) else { return Ok(()) };
+        let considered: Considered = serde_json::from_str(plan)?;
+        for (other, _) in considered.candidates {
+            let of = [Some(ent.min(other)), Some(ent.max(other))];
+            let said = vec![(self.numbers.field("same_as.answer"), Value::text("no"))];
+            let kind = self.numbers.kind("same_as");
+            out.records.push(NewRecord { ent: EntityId::derived("same_as", of), kind, of, said });
+            out.touched.push(other);
+        }
+        Ok(())
     }
 
     async fn make(&mut self, writer: &mut Writer<'_>, out: &mut Out, ent: EntityId, draft: &PersonDraft) -> Result<()> {

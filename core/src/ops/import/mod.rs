@@ -4,7 +4,7 @@ mod apply;
 mod calendar;
 mod class_list;
 mod decide;
-mod likely;
+pub(crate) mod likely;
 mod plan;
 mod rows;
 pub(super) mod view;

@@ -27,6 +27,8 @@ const OF_PEOPLE: &str = "
 /// The council's view: people who may be passed on, organisations and schools without pupils, events, offices.
 pub(crate) async fn council(conn: &mut SqliteConnection) -> Result<()> {
     add(conn, MAY_BE_PASSED_ON, None).await?;
+    together(conn).await?;
+    leave_who_said_no(conn).await?;
     add(conn, OF_PEOPLE, None).await?;
     let kinds = "select e.ent from entity e join kind k on k.num = e.kind
       where k.name in ('organisation', 'school', 'term', 'class', 'event', 'occurrence', 'own_field')";
@@ -43,6 +45,7 @@ pub(crate) async fn event(conn: &mut SqliteConnection, event: &EntityId) -> Resu
     // Attendance at its occurrences, of people who come too.
     add(conn, "select e.ent from entity e where e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
     add(conn, "select e.of1 as ent from entity e where e.of1 is not null and e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
+    together(conn).await?;
     add(conn, OF_PEOPLE, None).await?;
     leave_who_said_no(conn).await?;
     references(conn).await?;
@@ -72,10 +75,20 @@ pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId) -> Re
       union select e.of1 from cell c join field f on f.num = c.field and f.name = 'office.school' join entity e on e.ent = c.ent
         where c.dead = 0 and c.val = ?1 and e.of1 is not null";
     add(conn, teachers, Some(school)).await?;
+    together(conn).await?;
     add(conn, OF_PEOPLE, None).await?;
     leave_who_said_no(conn).await?;
     references(conn).await?;
     Ok(true)
+}
+
+/// A merged person goes as all members, and what was said of two people who go, goes too.
+async fn together(conn: &mut SqliteConnection) -> Result<()> {
+    let members = "select m.ent from temp.going w join same g on g.ent = w.ent join same m on m.lead = g.lead where w.whole";
+    add(conn, members, None).await?;
+    let said = "select e.ent from entity e join kind k on k.num = e.kind and k.name = 'same_as'
+      where e.of1 in (select ent from temp.going where whole) and e.of2 in (select ent from temp.going where whole)";
+    add(conn, said, None).await.map(drop)
 }
 
 /// Whoever said no is passed on in no scope; what is of them stays too.
@@ -84,7 +97,9 @@ async fn leave_who_said_no(conn: &mut SqliteConnection) -> Result<()> {
         "delete from temp.going where ent in (
            with said_no as (select c.ent from cell c join field f on f.num = c.field and f.name = 'person.consent_pass_on'
              where c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'no')
-           select ent from said_no union select e.ent from entity e where e.of1 in (select ent from said_no) or e.of2 in (select ent from said_no))",
+           -- A no of one member of a merged person is the person's.
+           , nobody as (select ent from said_no union select m.ent from said_no s join same g on g.ent = s.ent join same m on m.lead = g.lead)
+           select ent from nobody union select e.ent from entity e where e.of1 in (select ent from nobody) or e.of2 in (select ent from nobody))",
     )
     .execute(conn)
     .await?;

@@ -197,6 +197,16 @@ impl Stage {
                or e.of2 in (select ent from d.erased where accepted = 1)",
         )
         .await?;
+        // Somebody says that a person here is one with an erased one: whether they go too is asked.
+        many(
+            &mut self.conn,
+            "insert or ignore into erased(ent, inst, stamp, reason) select x.other, c.inst, c.stamp, 'same_as'
+               from (select ent, of1 as gone, of2 as other from entity union all select ent, of2, of1 from entity) x
+               join d.erased g on g.ent = x.gone and g.accepted = 1 join d.entity h on h.ent = x.other
+               join cell c on c.ent = x.ent and c.dead = 0 and c.val = 'yes' join field f on f.num = c.field and f.name = 'same_as.answer'
+               where x.other not in (select ent from d.erased)",
+        )
+        .await?;
         let dropped = sqlx::query("delete from cell where ent in (select ent from temp.gone_for_good)")
             .execute(&mut self.conn)
             .await?
