@@ -340,3 +340,97 @@ async fn twins_father_and_son_and_namesakes_are_not_called_the_same() {
     let page = chapter.run("duplicate_list", json!({})).await;
     assert_eq!(page["same"], 0, "{page}");
 }
+
+mod whatever_is_said {
+    //! Merges, noes, edits, deletions and undos in whatever order, at two chapters: a rebuild shows what stands, and both end
+    //! with the same.
+
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::{Network, phone, tag, waiting};
+    use crate::fixture::text;
+
+    #[derive(Debug, Clone)]
+    enum Deed {
+        Merge(usize, usize),
+        Part(usize, usize),
+        Say(usize, u8),
+        Tag(usize, bool),
+        Phone(usize, u8),
+        Delete(usize),
+        UndoLast,
+        Exchange,
+    }
+
+    fn deed() -> impl Strategy<Value = Deed> {
+        prop_oneof![
+            4 => (0..5usize, 0..5usize).prop_map(|(a, b)| Deed::Merge(a, b)),
+            2 => (0..5usize, 0..5usize).prop_map(|(a, b)| Deed::Part(a, b)),
+            3 => (0..5usize, 0..3u8).prop_map(|(who, city)| Deed::Say(who, city)),
+            2 => (0..5usize, any::<bool>()).prop_map(|(who, on)| Deed::Tag(who, on)),
+            1 => (0..5usize, 0..3u8).prop_map(|(who, n)| Deed::Phone(who, n)),
+            1 => (0..5usize).prop_map(Deed::Delete),
+            2 => Just(Deed::UndoLast),
+            2 => Just(Deed::Exchange),
+        ]
+    }
+
+    fn cases() -> u32 {
+        std::env::var("BIRLIK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(6)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_rebuild_shows_it_and_chapters_converge(deeds in prop::collection::vec((deed(), 0..2usize), 1..16)) {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(run(deeds));
+        }
+    }
+
+    async fn run(deeds: Vec<(Deed, usize)>) {
+        let network = Network::of(&["Körpü", "Ghent"]).await;
+        let mut ids = Vec::new();
+        for nth in 0..5usize {
+            ids.push(network.chapters[nth % 2].person(json!({"given_name": "Leyla", "city": format!("{nth}")})).await);
+        }
+        network.settle().await;
+        for (deed, at) in deeds {
+            let chapter = &network.chapters[at];
+            match deed {
+                Deed::Merge(a, b) => {
+                    let pair = json!({"pairs": [{"a": ids[a], "b": ids[b]}]});
+                    let _ = chapter.try_run("person_merge", pair).await;
+                }
+                Deed::Part(a, b) => {
+                    let _ = chapter.try_run("person_different", json!({"pairs": [{"a": ids[a], "b": ids[b]}]})).await;
+                }
+                Deed::Say(who, city) => {
+                    let _ = chapter.try_run("record_edit", json!({"id": ids[who], "fields": {"city": format!("c{city}")}})).await;
+                }
+                Deed::Tag(who, on) => tag(chapter, &ids[who], on).await,
+                Deed::Phone(who, n) => _ = phone(chapter, &ids[who], &format!("0172 111222{n}")).await,
+                Deed::Delete(who) => _ = chapter.run("record_delete", json!({"ids": [ids[who]]})).await,
+                Deed::UndoLast => {
+                    let last = chapter.run("batch_list", json!({"limit": 1})).await[0].clone();
+                    if last["undoable"] == true && last["source"] == "screen" {
+                        chapter.run("batch_undo", json!({"batch": last["id"]})).await;
+                    }
+                }
+                Deed::Exchange => network.settle().await,
+            }
+            chapter.is_sound().await;
+        }
+        network.settle().await;
+        let [korpu, ghent] = &network.chapters[..] else { unreachable!() };
+        assert_eq!(korpu.digest().await.1, ghent.digest().await.1, "the same cells");
+        for chapter in [korpu, ghent] {
+            chapter.is_sound().await;
+            let named: Vec<String> = waiting(chapter).await.iter().map(|item| text(&item["id"])).collect();
+            let unique: std::collections::BTreeSet<&String> = named.iter().collect();
+            assert_eq!(unique.len(), named.len(), "nothing waits twice");
+        }
+    }
+}
