@@ -302,7 +302,9 @@ async fn part(
     let (mut restored, mut kept) = (0, Vec::new());
     if members.contains(&pair[1]) {
         let cut = same::yeses_of(writer.conn(), &members, &pair[1]).await?;
-        (restored, kept) = history::say_as_before_merge(writer, numbers, &cut, &members).await?;
+        // Those who stay together stay as they are.
+        let alone = if members.len() == 2 { &members[..] } else { &pair[1..] };
+        (restored, kept) = history::say_as_before_merge(writer, numbers, &cut, alone).await?;
         for ent in cut {
             say_of_record(writer, numbers, ent, "no").await?;
         }

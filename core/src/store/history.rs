@@ -317,10 +317,13 @@ async fn say_former(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> R
     let field = numbers.field("same_as.answer");
     said.extend(pairs.into_iter().map(|ent| Said { ent, field, value: Value::text("undecided") }));
     let parted = parted_by(writer.conn(), batch).await?;
-    kept.extend(written_together(writer.conn(), numbers, batch, &parted).await?);
+    let together = written_together(writer.conn(), numbers, batch, &parted).await?;
     let (values, left) = values(writer, numbers, batch).await?;
     said.extend(values);
     kept.extend(left);
+    let listed = |one: &Kept| kept.iter().any(|there| (&there.id, &there.field) == (&one.id, &one.field));
+    let more: Vec<Kept> = together.into_iter().filter(|one| !listed(one)).collect();
+    kept.extend(more);
     // A word of our own that was the only one is taken back by saying empty; a decision is undone by deciding.
     let restored = u32::try_from(said.len()).unwrap_or(u32::MAX);
     for block in said.chunks(20_000) {
@@ -432,8 +435,8 @@ async fn written_together(
         "with w(ent) as (select ent from temp.concerned union select e.ent from temp.concerned m join entity e on e.of1 = m.ent
              join kind k on k.num = e.kind and k.name <> 'same_as')
          select distinct c.ent, c.field from w join change c on c.ent = w.ent join batch b on b.id = c.batch
-         where c.batch > ?1 and c.field <> ?2 and b.undone is null and b.undoes is null
-           and not exists(select 1 from change o where o.batch = ?1 and o.ent = c.ent and o.field = c.field) order by 1, 2 limit 1000",
+         where c.batch > ?1 and c.field <> ?2 and b.undone is null and b.undoes is null and b.what <> 'person_merge'
+         order by 1, 2 limit 1000",
     )
     .bind(batch)
     .bind(numbers.field(TOUCH))
@@ -449,42 +452,49 @@ async fn written_together(
     Ok(kept)
 }
 
-/// Says what the merges said for these people as it was before, where nobody has written since: of the batches that said
-/// the words `yeses`. Gives how many fields, and what was written since.
+/// Says what merges said of these people as it was before, where nobody has written since: merges from the first on that
+/// said one of the words `yeses`. Gives how many fields, and what else was written since.
 pub(crate) async fn say_as_before_merge(
     writer: &mut Writer<'_>,
     numbers: &Numbers,
     yeses: &[EntityId],
     people: &[EntityId],
 ) -> Result<(u32, Vec<Kept>)> {
-    let answer = numbers.field("same_as.answer");
-    let batches: Vec<i64> = sqlx::query_scalar(
-        "select distinct c.batch from json_each(?1) v join change c on c.ent = unhex(v.value) join batch b on b.id = c.batch
-         where c.field in (0, ?2) and b.what = 'person_merge' and b.undone is null order by 1 desc",
+    let first: Option<i64> = sqlx::query_scalar(
+        "select min(c.batch) from json_each(?1) v join change c on c.ent = unhex(v.value) join batch b on b.id = c.batch
+         where c.field in (0, ?2) and b.what = 'person_merge' and b.undone is null",
     )
     .bind(serde_json::to_string(yeses)?)
-    .bind(answer)
+    .bind(numbers.field("same_as.answer"))
+    .fetch_one(&mut *writer.conn())
+    .await?;
+    // Said by another chapter: what stood before is not known here.
+    let Some(first) = first else { return Ok((0, Vec::new())) };
+    let kept = written_together(writer.conn(), numbers, first, people).await?;
+    super::same::concern(writer.conn(), people).await?;
+    let rows = sqlx::query(
+        "with w(ent) as (select ent from temp.concerned union select e.ent from temp.concerned m join entity e on e.of1 = m.ent
+             join kind k on k.num = e.kind and k.name <> 'same_as')
+         select c.ent, c.field, c.before, min(c.batch) from w join change c on c.ent = w.ent
+           join batch b on b.id = c.batch and b.what = 'person_merge' and b.undone is null
+         where c.batch >= ?1 and c.field not in (0, ?2)
+           and exists(select 1 from batch b join cell l on l.inst = b.inst and l.stamp = b.stamp and l.dead = 0
+             where b.what = 'person_merge' and l.ent = c.ent and l.field = c.field)
+           and (select count(*) from cell l where l.ent = c.ent and l.field = c.field and l.dead = 0) = 1
+         group by c.ent, c.field",
+    )
+    .bind(first)
+    .bind(numbers.field(TOUCH))
     .fetch_all(&mut *writer.conn())
     .await?;
-    let (mut restored, mut kept) = (0, Vec::new());
-    for batch in batches {
-        let mut theirs = people.to_vec();
-        super::same::concern(writer.conn(), people).await?;
-        let of: Vec<Vec<u8>> = sqlx::query_scalar("select e.ent from temp.concerned m join entity e on e.of1 = m.ent")
-            .fetch_all(&mut *writer.conn())
-            .await?;
-        for ent in &of {
-            theirs.push(EntityId::from_bytes(ent)?);
-        }
-        let (said, left) = values(writer, numbers, batch).await?;
-        let said: Vec<Said> =
-            said.into_iter().filter(|said| said.field != answer && theirs.contains(&said.ent)).collect();
-        restored += u32::try_from(said.len()).unwrap_or(u32::MAX);
-        kept.extend(left.into_iter().filter(|kept| kept.id.parse().is_ok_and(|id| theirs.contains(&id))));
-        kept.extend(written_together(writer.conn(), numbers, batch, people).await?);
-        writer.say_each(&said).await?;
+    let mut said = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let (ent, field) = (EntityId::from_bytes(row.get(0))?, row.get::<i64, _>(1));
+        let value = shown_before(writer.conn(), numbers, field, row.get(2)).await?;
+        said.push(Said { ent, field, value });
     }
-    Ok((restored, kept))
+    writer.say_each(&said).await?;
+    Ok((u32::try_from(said.len()).unwrap_or(u32::MAX), kept))
 }
 
 /// What a member of a merged person was called, by what merges have replaced here; empty when nothing was.

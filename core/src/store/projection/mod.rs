@@ -181,7 +181,7 @@ async fn said_of_pairs(conn: &mut SqliteConnection, numbers: &Numbers, found: Fo
             .await?;
         sqlx::query("delete from temp.touched where kind <> ?1").bind(kind).execute(&mut *conn).await?;
         fill(conn, numbers, found).await?;
-        many(conn, "insert into temp.touched select ent, kind from temp.later").await?;
+        many(conn, "insert or ignore into temp.touched select ent, kind from temp.later").await?;
         sqlx::query("delete from temp.touched where kind = ?1").bind(kind).execute(&mut *conn).await?;
     }
     Ok(())
