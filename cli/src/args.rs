@@ -53,6 +53,19 @@ pub(crate) enum Verb {
         reason: String,
     },
     Resolve(Resolve),
+    Merge(Merge),
+    Unmerge {
+        #[arg(value_name = "A")]
+        one: String,
+        #[arg(value_name = "B")]
+        other: String,
+    },
+    Different {
+        #[arg(value_name = "A")]
+        one: String,
+        #[arg(value_name = "B")]
+        other: String,
+    },
     Exchange {
         #[command(subcommand)]
         what: Exchange,
@@ -129,6 +142,28 @@ pub(crate) struct Init {
     pub(crate) join: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// Two people who become one.
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    #[arg(id = "one", value_name = "A")]
+    pub(crate) a: String,
+    #[arg(id = "other", value_name = "B")]
+    pub(crate) b: String,
+    #[arg(long, value_name = "FIELD=A|B", num_args = 1.., value_parser = side)]
+    pub(crate) take: Vec<(String, String)>,
+}
+
+/// Which pairs are listed.
+#[derive(Debug, Args)]
+pub(crate) struct Duplicates {
+    #[arg(long, value_parser = ["same", "ask"])]
+    pub(crate) outcome: Option<String>,
+    #[arg(long, value_name = "P", value_parser = share)]
+    pub(crate) above: Option<f64>,
+    #[command(flatten)]
+    pub(crate) page: Page,
 }
 
 /// Files between chapters.
@@ -373,6 +408,7 @@ pub(crate) enum List {
         before: Option<u32>,
     },
     Tags,
+    Duplicates(Duplicates),
     Backups,
     Conflicts {
         #[command(flatten)]
@@ -660,6 +696,12 @@ fn delimiter(typed: &str) -> Result<String, &'static str> {
 
 fn share(typed: &str) -> Result<f64, &'static str> {
     typed.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or("0 … 1")
+}
+
+/// Whose value is taken; of notes both may be.
+fn side(typed: &str) -> Result<(String, String), &'static str> {
+    let (field, side) = pair(typed)?;
+    if matches!(side.to_lowercase().as_str(), "a" | "b" | "both") { Ok((field, side)) } else { Err("FIELD=A|B") }
 }
 
 fn pair(typed: &str) -> Result<(String, String), &'static str> {

@@ -37,6 +37,7 @@ pub(crate) async fn list(session: &Session, what: &List, printer: &mut Printer) 
             let answer = json!({ "items": session.call("tag_list", json!({})).await? });
             printer.list("cli-total-tags", &answer, &rows(&answer, |tag| texts(tag, &["id", "people", "name"])));
         }
+        List::Duplicates(asked) => return crate::duplicate::list(session, asked, printer).await,
         List::Conflicts { page } => return crate::exchange::conflicts(session, page, printer).await,
         List::Backups => {
             let answer = json!({ "items": session.call("backup_list", json!({ "of": session.unopened })).await? });
@@ -195,7 +196,7 @@ fn flat(row: &Json) -> Json {
 }
 
 /// As many pages as it takes; the total is exact.
-async fn paged(session: &Session, command: &str, asked: &Map<String, Json>, page: &Page) -> Result<Json> {
+pub(crate) async fn paged(session: &Session, command: &str, asked: &Map<String, Json>, page: &Page) -> Result<Json> {
     let mut asked = asked.clone();
     if command == "person_list" {
         asked.insert("exact_total".to_owned(), json!(true));
@@ -220,7 +221,7 @@ async fn paged(session: &Session, command: &str, asked: &Map<String, Json>, page
 async fn person(session: &Session, id: &str) -> Result<Json> {
     let mut view = session.call("person_show", json!({ "id": id })).await?;
     let Json::Object(mut answer) = view["summary"].take() else { return Err(Error::new(Code::Defect)) };
-    for name in ["record", "parts", "households", "changed", "deleted"] {
+    for name in ["record", "parts", "households", "changed", "deleted", "merged"] {
         answer.insert(name.to_owned(), view[name].take());
     }
     Ok(Json::Object(answer))

@@ -2,6 +2,7 @@
 //! Exit 0 done, 1 refused or failed, 2 wrong usage. It only calls the commands of the core (rule 4).
 
 mod args;
+mod duplicate;
 mod event;
 mod exchange;
 mod help;

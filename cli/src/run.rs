@@ -78,6 +78,9 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
             let input = json!({ "id": id, "reason": reason });
             plain(session, "person_erase", input, "cli-done-erase", printer).await
         }
+        Verb::Merge(asked) => crate::duplicate::merge(session, asked, printer).await,
+        Verb::Unmerge { one, other } => crate::duplicate::unmerge(session, one, other, printer).await,
+        Verb::Different { one, other } => crate::duplicate::different(session, one, other, printer).await,
         Verb::Resolve(asked) => crate::exchange::resolve(session, asked, printer).await,
         Verb::Exchange { what } => crate::exchange::exchange(session, what, printer).await,
         Verb::Keys { what } => crate::exchange::keys(session, what, printer).await,

@@ -82,6 +82,8 @@ pub struct App {
     around: OnceLock<Around>,
     /// Exchange files that were looked at and wait for a person.
     pub(crate) staged: crate::ops::exchange::StagedFiles,
+    /// Pairs of people that are or may be one, as last found.
+    pub(crate) duplicates: tokio::sync::Mutex<Option<Arc<crate::ops::duplicate::Kept>>>,
 }
 
 impl App {
@@ -93,6 +95,7 @@ impl App {
             cancelled: AtomicBool::new(false),
             around: OnceLock::new(),
             staged: crate::ops::exchange::StagedFiles::default(),
+            duplicates: tokio::sync::Mutex::new(None),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
 use crate::wire::{
-    Empty, app::*, batch::*, conflict::*, event::*, exchange::*, export::*, field::*, import::*, look::*, matching::*,
+    Empty, app::*, batch::*, conflict::*, duplicate::*, event::*, exchange::*, export::*, field::*, import::*, look::*, matching::*,
     message::*, network::*, person::*, record::*, school::*,
 };
 
@@ -130,6 +130,11 @@ commands! {
     person_list(PersonListInput) -> PersonPage = ops::person::list;
     person_show(RecordInput) -> PersonView = ops::person::show;
     person_move_to_household(PersonMoveToHouseholdInput) -> Written = ops::person::move_to_household;
+    duplicate_list(DuplicateListInput) -> DuplicatePage = ops::duplicate::list;
+    duplicate_show(PairInput) -> DuplicateView = ops::duplicate::show;
+    person_merge(PersonMergeInput) -> Merged = ops::same::merge;
+    person_unmerge(PairInput) -> Unmerged = ops::same::unmerge;
+    person_different(PersonDifferentInput) -> Written = ops::same::different;
     person_tag(PersonTagInput) -> Written = ops::person::tag;
     household_list(HouseholdListInput) -> HouseholdPage = ops::person::households;
     tag_list(Empty) -> Vec<TagView> = ops::person::tags;

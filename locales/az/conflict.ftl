@@ -19,6 +19,7 @@ decide-why-delete_asks = Onu saxlamayan təşkilat silinməsini istəyir
 decide-why-emptied = Fayl dəyəri götürüb
 decide-why-own_word = Fayl bu kompüterin sözünü iddia edir
 decide-why-home_moved = Başqası onu digər təşkilata keçirib
+decide-why-apart = Bir söz onları bir adam edir, o biri ikisinin fərqli olduğunu deyir
 decide-why-declined = Əvvəl burada rədd edilib
 decide-why-withdrawn = Təşkilatı onu daha ötürmür
 decide-withdrawn = { $chapter } daha { $name } haqqında məlumat ötürmür

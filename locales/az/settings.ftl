@@ -88,6 +88,7 @@ backup-reason-asked = istəklə
 backup-reason-migration = fayl yenilənməzdən əvvəl
 backup-reason-restore = bərpadan əvvəl
 backup-reason-mass_delete = böyük silinmədən əvvəl
+backup-reason-mass_merge = çoxlu adam birləşdirilməzdən əvvəl
 settings-about = Birlik haqqında
 about-version = Versiya
 about-sqlite = SQLite

@@ -19,6 +19,7 @@ decide-why-delete_asks = A chapter that does not keep it wants it deleted
 decide-why-emptied = A file took the value away
 decide-why-own_word = A file claims a word of this computer
 decide-why-home_moved = Moved to another chapter by somebody else
+decide-why-apart = One word makes them one person, another says that two of them are not
 decide-why-declined = Declined here before
 decide-why-withdrawn = No longer passed on by their chapter
 decide-withdrawn = { $chapter } no longer passes { $name } on

@@ -221,3 +221,54 @@ list-delete = Delete the list “{ $name }”
 list-kept = List “{ $name }” kept
 list-deleted = List “{ $name }” deleted
 list-unreadable = “{ $name }” holds a question that this version of Birlik does not read
+
+### Who stands twice: pairs that are or may be one person.
+
+duplicates = Who stands twice
+duplicates-which = Which pairs
+duplicates-all = All
+duplicates-same = The same
+duplicates-ask = To decide
+duplicates-at-once = Several at once
+duplicates-at-once-title = { $pairs ->
+        [one] { $pairs } pair from { $share } % on
+       *[other] { $pairs } pairs from { $share } % on
+    }
+duplicates-at-once-text = The first of each pair counts, the other fills what it leaves empty. Look through them; all of it can be undone.
+duplicates-at-once-do = { $pairs ->
+        [one] Merge { $pairs } pair
+       *[other] Merge { $pairs } pairs
+    }
+duplicates-looking = Comparing everybody with everybody
+duplicates-stopped = The search was stopped
+duplicates-look = Look again
+duplicates-none = Nobody stands twice
+duplicates-none-text = People who may be one and the same will stand here, with what speaks for it.
+duplicates-wait = { $pairs ->
+        [one] { $pairs } pair may be one person
+       *[other] { $pairs } pairs may be one person
+    }
+duplicates-score = { $score } %
+duplicates-age = { $age } years
+duplicates-no-age = No day of birth
+duplicates-household = Household
+duplicates-phones = Phones
+duplicates-emails = E-mails
+duplicates-addresses = Addresses
+duplicates-memberships = Memberships
+duplicates-offices = Posts
+duplicates-classes = Classes
+duplicates-guardians = Guardians
+duplicates-tags = Tags
+duplicates-changed = Last changed
+duplicates-both = Keep the lines of both
+duplicates-nothing-lost = Numbers, memberships, classes and tags of both stay. What gives way is kept in the history.
+duplicates-merge = The same person
+duplicates-not-same = Not the same person
+duplicates-later = Later
+duplicates-merged = One person now: { $name }
+duplicates-merged-all = { $pairs ->
+        [one] { $pairs } pair merged
+       *[other] { $pairs } pairs merged
+    }
+duplicates-parted = Noted: not the same person

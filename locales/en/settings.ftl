@@ -94,6 +94,7 @@ backup-reason-asked = asked for
 backup-reason-migration = before an update of the file
 backup-reason-restore = before a restore
 backup-reason-mass_delete = before a large deletion
+backup-reason-mass_merge = before many people were made one
 settings-about = About Birlik
 about-version = Version
 about-sqlite = SQLite

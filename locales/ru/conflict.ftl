@@ -19,6 +19,7 @@ decide-why-delete_asks = Удалить просит организация, к�
 decide-why-emptied = Файл убрал значение
 decide-why-own_word = Файл выдаёт слово за написанное здесь
 decide-why-home_moved = Кто-то перевёл запись в другую организацию
+decide-why-apart = Одно слово делает их одним человеком, другое говорит, что двое из них разные
 decide-why-declined = Раньше здесь отклонено
 decide-why-withdrawn = Его организация больше не передаёт данные
 decide-withdrawn = { $chapter } больше не передаёт данные: { $name }

@@ -228,3 +228,62 @@ list-delete = Удалить список «{ $name }»
 list-kept = Список «{ $name }» сохранён
 list-deleted = Список «{ $name }» удалён
 list-unreadable = Эта версия Birlik не понимает запрос списка «{ $name }»
+
+### Кто записан дважды: пары, которые один человек или могут им быть.
+
+duplicates = Кто записан дважды
+duplicates-which = Какие пары
+duplicates-all = Все
+duplicates-same = Один человек
+duplicates-ask = Решить
+duplicates-at-once = Несколько сразу
+duplicates-at-once-title = { $pairs ->
+        [one] { $pairs } пара от { $share } %
+        [few] { $pairs } пары от { $share } %
+       *[many] { $pairs } пар от { $share } %
+    }
+duplicates-at-once-text = В каждой паре главнее первый, другой заполняет пустое. Просмотрите их; всё можно отменить.
+duplicates-at-once-do = { $pairs ->
+        [one] Объединить { $pairs } пару
+        [few] Объединить { $pairs } пары
+       *[many] Объединить { $pairs } пар
+    }
+duplicates-looking = Сравниваются все со всеми
+duplicates-stopped = Поиск остановлен
+duplicates-look = Искать снова
+duplicates-none = Никто не записан дважды
+duplicates-none-text = Здесь появятся те, кто может быть одним человеком, и что за это говорит.
+duplicates-wait = { $pairs ->
+        [one] { $pairs } пара может быть одним человеком
+        [few] { $pairs } пары могут быть одним человеком
+       *[many] { $pairs } пар могут быть одним человеком
+    }
+duplicates-score = { $score } %
+duplicates-age = { $age ->
+        [one] { $age } год
+        [few] { $age } года
+       *[many] { $age } лет
+    }
+duplicates-no-age = Нет дня рождения
+duplicates-household = Семья
+duplicates-phones = Телефоны
+duplicates-emails = Почта
+duplicates-addresses = Адреса
+duplicates-memberships = Членство
+duplicates-offices = Должности
+duplicates-classes = Классы
+duplicates-guardians = Опекуны
+duplicates-tags = Метки
+duplicates-changed = Изменено
+duplicates-both = Оставить строки обоих
+duplicates-nothing-lost = Номера, членство, классы и метки обоих остаются. То, что уступило, хранит история.
+duplicates-merge = Один человек
+duplicates-not-same = Разные люди
+duplicates-later = Позже
+duplicates-merged = Теперь один человек: { $name }
+duplicates-merged-all = { $pairs ->
+        [one] { $pairs } пара объединена
+        [few] { $pairs } пары объединены
+       *[many] { $pairs } пар объединено
+    }
+duplicates-parted = Отмечено: разные люди

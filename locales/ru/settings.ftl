@@ -96,6 +96,7 @@ backup-reason-asked = по запросу
 backup-reason-migration = перед обновлением файла
 backup-reason-restore = перед восстановлением
 backup-reason-mass_delete = перед большим удалением
+backup-reason-mass_merge = перед объединением многих людей
 settings-about = О программе
 about-version = Версия
 about-sqlite = SQLite

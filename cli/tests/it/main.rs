@@ -6,6 +6,7 @@
 mod bad_input;
 mod chapters;
 mod desk;
+mod duplicate;
 mod event;
 mod exchange;
 mod export;

@@ -10,7 +10,7 @@ use super::privacy::Privacy::{self, Child, Personal};
 
 pub use event::{ATTENDANCE, CHARGE, EVENT, OCCURRENCE};
 pub use network::{MEMBERSHIP, OFFICE, ORGANISATION};
-pub use person::{CONSENT_PURPOSES, PERSON, PERSON_STATES};
+pub use person::{CONSENT_PURPOSES, PERSON, PERSON_STATES, SAME_AS};
 pub use school::{CLASS, COLLECTION_PERMISSION, EMERGENCY_CONTACT, ENROLMENT, GUARDIANSHIP, SCHOOL, TERM};
 
 /// A kind of record.
@@ -142,6 +142,7 @@ pub const KINDS: &[Kind] = &[
     ATTENDANCE,
     person::SAVED_LIST,
     person::EXPORT_PROFILE,
+    SAME_AS,
 ];
 
 /// 0 when the record was deleted; travels with every record.

@@ -22,6 +22,7 @@ mod tests;
 pub use compare::{Comparison, Evidence, Grade, Trait};
 pub use rarity::Rarity;
 pub use record::Record;
+pub(crate) use record::tail;
 use weigh::Habits;
 pub use weigh::Outcome;
 pub use within::Within;
@@ -45,18 +46,31 @@ pub struct Pair {
 
 /// Finds all pairs of records that are or may be one person, in the order of the list.
 pub fn pairs(records: &[Record]) -> Vec<Pair> {
+    pairs_watched(records, &mut |_, _| true).unwrap_or_default()
+}
+
+/// The same for many records: `watch` is told how many comparisons of how many are done, and ends them by false.
+pub fn pairs_watched(records: &[Record], watch: &mut dyn FnMut(usize, usize) -> bool) -> Option<Vec<Pair>> {
     let rarity = Rarity::of(records);
     let book = Book::new(records, &rarity);
     let candidates = block::candidates(records, &book);
-    let compared: Vec<(usize, usize, Comparison)> =
-        candidates.into_iter().map(|(a, b)| (a, b, side_by_side(records, &book, a, b))).collect();
+    let mut compared: Vec<(usize, usize, Comparison)> = Vec::with_capacity(candidates.len());
+    for (done, &(a, b)) in candidates.iter().enumerate() {
+        if done % WATCHED == 0 && !watch(done, candidates.len()) {
+            return None;
+        }
+        compared.push((a, b, side_by_side(records, &book, a, b)));
+    }
     let habits = Habits::of(compared.iter().map(|(.., comparison)| comparison));
     let judged = compared.into_iter().filter_map(|(a, b, found)| judge(a, b, found, &book, habits)).collect();
-    match habits {
+    Some(match habits {
         Habits::Families => settle::one_person_each(records, judged),
         Habits::Strangers => settle::all_of_one(judged, |a, b| side_by_side(records, &book, a, b)),
-    }
+    })
 }
+
+/// Comparisons between two looks at the watch.
+const WATCHED: usize = 10_000;
 
 /// Of these pairs of places in the list, those that are or may be one person.
 pub fn among(records: &[Record], candidates: &[(usize, usize)], rarity: &Rarity) -> Vec<Pair> {

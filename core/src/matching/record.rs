@@ -114,7 +114,7 @@ pub(super) fn other_word(heading: &str, value: &str) -> String {
 }
 
 /// The last digits of what is a telephone number; none when it is too short or has letters.
-pub(super) fn tail(number: &str) -> Option<String> {
+pub(crate) fn tail(number: &str) -> Option<String> {
     let mut digits = String::new();
     for c in number.chars() {
         match c.to_digit(10) {

@@ -36,6 +36,12 @@ pub(crate) fn shown(words: &[Word], class: MergeClass) -> Option<Value> {
     latest(&mut words.iter().filter(|word| word.home)).or_else(|| latest(&mut words.iter()))
 }
 
+/// Whether a value is safer than another in an order of answers, the safest first; who is in it is safer than who is not.
+pub(crate) fn is_safer(value: &Value, than: &Value, order: &[&str]) -> bool {
+    let place = |value: &Value| order.iter().position(|safe| leads_with(value, safe)).unwrap_or(order.len());
+    place(value) < place(than)
+}
+
 /// Whether a value, or the answer of a group, is `safe`.
 fn leads_with(value: &Value, safe: &str) -> bool {
     value.as_text() == Some(safe) || value.parts().get("answer").is_some_and(|answer| answer == safe)

@@ -93,6 +93,7 @@ fn to_wire(reason: backup::BackupReason) -> BackupReason {
         backup::BackupReason::Migration => BackupReason::Migration,
         backup::BackupReason::Restore => BackupReason::Restore,
         backup::BackupReason::MassDelete => BackupReason::MassDelete,
+        backup::BackupReason::MassMerge => BackupReason::MassMerge,
     }
 }
 
@@ -103,5 +104,6 @@ fn from_wire(reason: BackupReason) -> backup::BackupReason {
         BackupReason::Migration => backup::BackupReason::Migration,
         BackupReason::Restore => backup::BackupReason::Restore,
         BackupReason::MassDelete => backup::BackupReason::MassDelete,
+        BackupReason::MassMerge => backup::BackupReason::MassMerge,
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
 use crate::store::batch::stamp_ms;
 use crate::store::history::rfc3339;
-use crate::store::{bin_due, chapter, conflict, erase as store, person, projection, withdrawn};
+use crate::store::{bin_due, chapter, conflict, erase as store, person, projection, same, withdrawn};
 use crate::wire::Empty;
 use crate::wire::exchange::{EraseInput, EraseRequest, Erasure, ErasureLook};
 use crate::wire::record::RecordInput;
@@ -63,6 +63,11 @@ async fn deed(
     (reason, what): (&'static str, &'static str),
 ) -> Result<u32> {
     let numbers = write.numbers();
+    let mut all = Vec::new();
+    for ent in ents {
+        all.extend(same::members(write.conn(), ent).await?);
+    }
+    let ents = &all;
     let mut writer = write.batch("screen", what, json!({ "count": ents.len() }), None).await?;
     let records = store::erase(&mut writer, ents, reason).await?;
     writer.finish().await?;

@@ -11,7 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::store::batch::{NewRecord, Said, Writer};
 use crate::store::numbers::Numbers;
 use crate::store::search::Selection;
-use crate::store::{cells, history, person};
+use crate::store::{cells, history, person, same};
 use crate::wire::Empty;
 use crate::wire::person::{
     HouseholdListInput, HouseholdPage, HouseholdView, PersonListInput, PersonMoveToHouseholdInput, PersonPage,
@@ -50,8 +50,9 @@ pub(crate) async fn list(app: &App, input: PersonListInput) -> Result<PersonPage
 pub(crate) async fn show(app: &App, input: RecordInput) -> Result<PersonView> {
     let open = app.open().await?;
     let today = open.today(app).await?;
-    let ent = parse_id(&input.id)?;
     let mut conn = open.read().await?;
+    // An id of before a merge still finds the person.
+    let ent = same::lead(&mut conn, &parse_id(&input.id)?).await?;
     let numbers = open.numbers();
     let record = view(&mut conn, &numbers, &ent).await?;
     let summary = person::summaries(&mut conn, &[ent], today).await?.pop();
@@ -68,7 +69,8 @@ pub(crate) async fn show(app: &App, input: RecordInput) -> Result<PersonView> {
     let tags = person::tags(&mut conn).await?.into_iter().filter(|tag| summary.tags.contains(&tag.name)).collect();
     let changed = person::changed(&mut conn, &ent).await?.map(history::rfc3339);
     let deleted = is_deleted(&mut conn, &open, &ent).await?;
-    Ok(PersonView { summary, record, parts, households, tags, changed, deleted })
+    let merged = super::same::members_of(&mut conn, &numbers, &ent).await?;
+    Ok(PersonView { summary, record, parts, households, tags, changed, deleted, merged })
 }
 
 /// A page of households.
@@ -107,9 +109,8 @@ pub(crate) async fn move_to_household(app: &App, input: PersonMoveToHouseholdInp
     };
     for person in &people {
         let mut said = Vec::new();
-        for (household, lives) in person::places_of(writer.conn(), person).await? {
+        for (household, ent, lives) in person::places_of(writer.conn(), person).await? {
             if lives && Some(household) != target {
-                let ent = EntityId::derived("household_place", [Some(*person), Some(household)]);
                 said.push(Said { ent, field: numbers.field("household_place.lives"), value: Value::Integer(0) });
             }
         }
@@ -166,7 +167,7 @@ pub(crate) async fn set_pair(
     on: bool,
 ) -> Result<()> {
     let of = pair.map(Some);
-    let ent = EntityId::derived(kind, of);
+    let ent = same::pair(writer.conn(), kind, pair).await?;
     let field = numbers.field(&format!("{kind}.{field}"));
     if cells::entity(writer.conn(), &ent).await?.is_some() {
         let mut said = vec![Said { ent, field, value: Value::Integer(i64::from(on)) }];

@@ -15,7 +15,7 @@ use crate::domain::{EntityId, Value, contact, own_field};
 use crate::error::{Code, Error, Result};
 use crate::store::batch::{NewRecord, Said};
 use crate::store::numbers::Numbers;
-use crate::store::{cells, chapter, history, withdrawn};
+use crate::store::{cells, chapter, history, same, withdrawn};
 use crate::wire::record::{RecordCreateInput, RecordEditInput, RecordInput, RecordView, RecordsInput, Written};
 
 /// From how many records on a deletion is preceded by a backup.
@@ -35,6 +35,10 @@ pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Writte
     let today = open.today(app).await?;
     let mut write = open.write(app).await?;
     let kind = fields::kind(&input.kind).ok_or_else(|| Error::new(Code::BadInput).with("name", &input.kind))?;
+    if kind.name == "same_as" {
+        // Who is one with whom is said by `person_merge` and `person_different`, which see to the rest.
+        return Err(Error::new(Code::BadInput).with("name", kind.name));
+    }
     let input = owners_by_role(kind, input);
     let of = owners(write.conn(), &open.numbers(), kind, &input.of).await?;
     let country = chapter::view(write.conn()).await?.country;
@@ -57,7 +61,10 @@ pub(crate) async fn create(app: &App, input: RecordCreateInput) -> Result<Writte
         let home = chapter::id(write.conn()).await?;
         said.push((numbers.field("person.home_chapter"), Value::Bytes(home.as_bytes().to_vec())));
     }
-    let ent = if kind.derived { EntityId::derived(kind.name, of) } else { EntityId::new(kind.name, of, app.random8()) };
+    let ent = match of {
+        [Some(one), Some(other)] if kind.derived => same::pair(write.conn(), kind.name, [one, other]).await?,
+        _ => EntityId::new(kind.name, of, app.random8()),
+    };
     let known = cells::entity(write.conn(), &ent).await?.is_some();
     let mut writer = write.batch("screen", "record_create", json!({ "kind": kind.name }), input.visit).await?;
     if known {
@@ -311,8 +318,16 @@ pub(crate) async fn view(conn: &mut SqliteConnection, numbers: &Numbers, ent: &E
             shown.insert(name.to_owned(), value.to_json(&ty));
         }
     }
-    let of = of.into_iter().flatten().map(|id| id.to_string()).collect();
-    Ok(RecordView { id: ent.to_string(), kind, of, fields: shown, conflicts })
+    let mut owners = Vec::new();
+    for owner in of.into_iter().flatten() {
+        owners.push(if kind == "same_as" { owner } else { same::lead(conn, &owner).await? }.to_string());
+    }
+    Ok(RecordView { id: same::lead(conn, ent).await?.to_string(), of: owners, kind, fields: shown, conflicts })
+}
+
+/// Whether a record is in the bin here.
+pub(crate) async fn is_deleted_here(conn: &mut SqliteConnection, ent: &EntityId) -> Result<bool> {
+    Ok(crate::store::life::life(conn, ent).await?.in_bin)
 }
 
 /// Whether a record is in the bin.

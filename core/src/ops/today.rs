@@ -58,6 +58,7 @@ pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
         birthdays: birthdays.collect(),
         to_complete: to_complete.collect(),
         to_complete_total,
+        duplicates: super::duplicate::waiting(app, &open, &mut conn).await?,
         batches: history::batches(&mut conn, None, BATCHES).await?,
         waiting: import_plan::waiting(&mut conn).await?,
         bin,

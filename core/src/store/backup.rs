@@ -29,14 +29,17 @@ pub enum BackupReason {
     Restore,
     /// Many records were about to be deleted.
     MassDelete,
+    /// Many people were about to become one with others.
+    MassMerge,
 }
 
-const REASONS: [(BackupReason, &str); 5] = [
+const REASONS: [(BackupReason, &str); 6] = [
     (BackupReason::Daily, "daily"),
     (BackupReason::Asked, "asked"),
     (BackupReason::Migration, "migration"),
     (BackupReason::Restore, "restore"),
     (BackupReason::MassDelete, "mass-delete"),
+    (BackupReason::MassMerge, "mass-merge"),
 ];
 
 /// A backup on the disk.

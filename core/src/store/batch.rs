@@ -200,17 +200,37 @@ impl<'c> Writer<'c> {
     /// Says values. What says nothing new is left out; gives how many values were written.
     /// Errors: `FieldInConflict` unless `deciding`, `NoSuchRecord`.
     pub(crate) async fn say(&mut self, said: &[Said], deciding: bool) -> Result<u64> {
-        if said.is_empty() {
-            return Ok(0);
-        }
+        self.put_said(said).await?;
+        super::same::widen(self.conn, self.numbers).await?;
+        self.say_all(deciding).await
+    }
+
+    /// Decides each record for itself, also where it is merged with others: undo knows what stood where.
+    pub(crate) async fn say_each(&mut self, said: &[Said]) -> Result<u64> {
+        self.put_said(said).await?;
+        self.say_all(true).await
+    }
+
+    /// Brings the projections up to date in the middle of a batch: what follows sees who is one with whom.
+    pub(crate) async fn settle(&mut self) -> Result<()> {
+        projection::refresh(self.conn, self.numbers, Found::Something).await?;
+        self.found = Found::Something;
+        Ok(())
+    }
+
+    async fn put_said(&mut self, said: &[Said]) -> Result<()> {
         many(self.conn, "delete from temp.said").await?;
         SAID.write(self.conn, said, |s, b| {
             b.bytes(s.ent.as_bytes()).int(s.field).value(&s.value);
         })
-        .await?;
+        .await
+    }
+
+    async fn say_all(&mut self, deciding: bool) -> Result<u64> {
         self.refuse_unknown_and_doubtful(deciding).await?;
         // Said already and by nobody otherwise; explicit empty is the same as absent. Deciding is said whatever it repeats.
-        many(self.conn, "delete from temp.said where not exists(select 1 from conflict x where x.ent = said.ent and x.field = said.field)
+        many(self.conn, "delete from temp.said where not exists(select 1 from conflict x where x.ent = coalesce((select g.lead from same g
+            where g.ent = said.ent), said.ent) and x.field = said.field)
             and not exists(select 1 from aside a where a.ent = said.ent and a.field = said.field)
             and not exists(select 1 from cell c where c.ent = said.ent
             and c.field = said.field and c.dead = 0 and c.val is not said.val)
@@ -238,7 +258,8 @@ impl<'c> Writer<'c> {
             return Err(Error::new(Code::NoSuchRecord).with("id", crate::domain::id::hex(&ent)));
         }
         let doubtful: Option<i64> = sqlx::query_scalar(
-            "select s.field from temp.said s where exists(select 1 from conflict x where x.ent = s.ent and x.field = s.field)
+            "select s.field from temp.said s where exists(select 1 from conflict x
+               where x.ent = coalesce((select g.lead from same g where g.ent = s.ent), s.ent) and x.field = s.field)
              or exists(select 1 from aside a where a.ent = s.ent and a.field = s.field) limit 1",
         )
         .fetch_optional(&mut *self.conn)
@@ -278,7 +299,8 @@ impl<'c> Writer<'c> {
              where exists(select 1 from entity e where e.ent = w.ent)
                and not exists(select 1 from change h where h.batch = ?1 and h.ent = w.ent and h.field = 0)
                and (not exists(select 1 from cell d where d.ent = w.ent and d.field = ?3 and d.dead = 0 and d.val is 0)
-                 or exists(select 1 from conflict x where x.ent = w.ent and x.field = ?3))",
+                 or exists(select 1 from conflict x where x.ent = coalesce((select g.lead from same g where g.ent = w.ent), w.ent)
+                   and x.field = ?3))",
         )
         .bind(self.batch)
         .bind(self.numbers.field(TOUCH))

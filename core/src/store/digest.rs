@@ -17,12 +17,16 @@ const CELLS: &str = "with step as (select ent from entity where ent > ?1 order b
   select c.ent, f.name, i.id, c.stamp, c.dead, c.val from step s join cell c on c.ent = s.ent
   join field f on f.num = c.field join installation i on i.num = c.inst order by c.ent, f.name, i.id";
 
-const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity where ent > ?1 order by ent limit ?2)
-  select s.ent, k.name, f.name, f.num, max(c.val) as val, exists(select 1 from conflict x where x.ent = s.ent and x.field = c.field)
+// A merged record is one, under the id that stands for it.
+const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity where ent > ?1
+    and ent not in (select ent from same where ent <> lead) order by ent limit ?2),
+  m as (select ent as lead, ent from step union all select g.lead, g.ent from step s join same g on g.lead = s.ent and g.ent <> g.lead)
+  select s.ent, k.name, f.name, f.num, max(c.val) as val, s.ent in (select lead from same)
+    or exists(select 1 from conflict x where x.ent = s.ent and x.field = c.field)
     or exists(select 1 from aside a where a.ent = s.ent and a.field = c.field)
-  from step s join cell c on c.ent = s.ent join field f on f.num = c.field join kind k on k.num = s.kind
-  where ((c.dead = 0 and c.val is not null) or exists(select 1 from aside a where a.ent = s.ent and a.field = c.field)) and f.name not in ('_alive', '_touch') and k.name <> 'installation'
-    and s.ent not in (select ent from temp.gone) and coalesce(s.of1, x'') not in (select ent from temp.gone)
+  from step s join m on m.lead = s.ent join cell c on c.ent = m.ent join field f on f.num = c.field join kind k on k.num = s.kind
+  where ((c.dead = 0 and c.val is not null) or exists(select 1 from aside a where a.ent = c.ent and a.field = c.field)) and f.name not in ('_alive', '_touch') and k.name <> 'installation'
+    and not (k.name = 'same_as' and c.val is 'undecided') and s.ent not in (select ent from temp.gone) and coalesce(s.of1, x'') not in (select ent from temp.gone)
     and coalesce(s.of2, x'') not in (select ent from temp.gone)
   group by s.ent, f.name order by s.ent, f.name";
 
@@ -38,7 +42,7 @@ pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
         after = last;
     }
     let erased: Vec<Vec<u8>> =
-        sqlx::query_scalar("select distinct ent from erased order by ent").fetch_all(&mut *conn).await?;
+        sqlx::query_scalar("select distinct ent from erased where reason <> 'same_as' or accepted order by ent").fetch_all(&mut *conn).await?;
     for ent in &erased {
         part(&mut hash, ent);
     }
@@ -60,7 +64,7 @@ pub(crate) async fn of_stage(conn: &mut SqliteConnection) -> Result<String> {
         cell(&mut hash, row)?;
     }
     let erased: Vec<Vec<u8>> =
-        sqlx::query_scalar("select distinct ent from erased order by ent").fetch_all(conn).await?;
+        sqlx::query_scalar("select distinct ent from erased where reason <> 'same_as' order by ent").fetch_all(conn).await?;
     for ent in &erased {
         part(&mut hash, ent);
     }

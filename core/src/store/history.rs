@@ -158,11 +158,13 @@ pub(crate) struct Step {
 /// The history of a record and of what is `of` it. What stood after a change is what stood before the next one
 /// of that field, else what stands now.
 pub(crate) async fn of_record(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<Vec<Step>> {
+    let members = super::same::members(conn, ent).await?;
+    super::same::concern(conn, &members).await?;
     let rows = sqlx::query(
         "select c.batch, c.ent, c.field, c.before from change c
-         where c.ent = ?1 or c.ent in (select e.ent from entity e where e.of1 = ?1) order by c.batch desc, c.ent, c.field",
+         where c.ent in (select ent from temp.concerned) or c.ent in (select e.ent from temp.concerned m join entity e on e.of1 = m.ent)
+         order by c.batch desc, c.ent, c.field",
     )
-    .bind(ent.as_bytes().as_slice())
     .fetch_all(&mut *conn)
     .await?;
     let mut after: std::collections::HashMap<(Vec<u8>, i64), Value> = std::collections::HashMap::new();
@@ -244,6 +246,12 @@ pub(super) async fn shown_before(
     field: i64,
     before: Option<&str>,
 ) -> Result<Value> {
+    let words = words_before(conn, before).await?;
+    Ok(merge::shown(&words, super::projection::merge_class(numbers, field)).unwrap_or(Value::Null))
+}
+
+/// The words that were live before a change.
+pub(super) async fn words_before(conn: &mut SqliteConnection, before: Option<&str>) -> Result<Vec<Word>> {
     let mut words = Vec::new();
     for (inst, stamp, dead, value) in rows_before(before)? {
         if !dead {
@@ -254,7 +262,7 @@ pub(super) async fn shown_before(
             words.push(Word { installation: installation.unwrap_or_default(), home: false, stamp, value });
         }
     }
-    Ok(merge::shown(&words, super::projection::merge_class(numbers, field)).unwrap_or(Value::Null))
+    Ok(words)
 }
 
 /// Undoes a batch written here, inside the batch of `writer`: says the former values anew where nobody has written since.
@@ -311,13 +319,22 @@ async fn say_former(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> R
     let alive = numbers.field(ALIVE);
     let mut said: Vec<Said> =
         made.into_iter().map(|ent| Said { ent, field: alive, value: Value::Integer(0) }).collect();
+    // Of two people nothing is deleted: it is open again whether they are one.
+    let pairs = pairs_made(writer.conn(), batch).await?;
+    let field = numbers.field("same_as.answer");
+    said.extend(pairs.into_iter().map(|ent| Said { ent, field, value: Value::text("undecided") }));
+    let parted = parted_by(writer.conn(), batch).await?;
+    let together = written_together(writer.conn(), numbers, batch, &parted).await?;
     let (values, left) = values(writer, numbers, batch).await?;
     said.extend(values);
     kept.extend(left);
+    let listed = |one: &Kept| kept.iter().any(|there| (&there.id, &there.field) == (&one.id, &one.field));
+    let more: Vec<Kept> = together.into_iter().filter(|one| !listed(one)).collect();
+    kept.extend(more);
     // A word of our own that was the only one is taken back by saying empty; a decision is undone by deciding.
     let restored = u32::try_from(said.len()).unwrap_or(u32::MAX);
     for block in said.chunks(20_000) {
-        writer.say(block, true).await?;
+        writer.say_each(block).await?;
     }
     Ok((restored, kept))
 }
@@ -333,6 +350,7 @@ async fn made(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> Result<
            or exists(select 1 from entity e join change l on l.ent = e.ent join batch b on b.id = l.batch
                   where e.of2 = c.ent and l.batch > ?1 and b.undone is null and b.undoes is null)
          from change c where c.batch = ?1 and c.field = 0
+           and not exists(select 1 from entity e join kind k on k.num = e.kind and k.name = 'same_as' where e.ent = c.ent)
            -- What is of a record made by the same batch goes and comes with it.
            and not exists(select 1 from entity e join change o on o.ent = e.of1 and o.batch = ?1 and o.field = 0 where e.ent = c.ent)
            and not exists(select 1 from cell d where d.ent = c.ent and d.field = ?2 and d.dead = 0 and d.val is 0)",
@@ -382,4 +400,128 @@ async fn values(writer: &mut Writer<'_>, numbers: &Numbers, batch: i64) -> Resul
         }
     }
     Ok((said, kept))
+}
+
+/// The pairs of people of which a batch was the first to say something.
+async fn pairs_made(conn: &mut SqliteConnection, batch: i64) -> Result<Vec<EntityId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select c.ent from change c join entity e on e.ent = c.ent join kind k on k.num = e.kind and k.name = 'same_as'
+         where c.batch = ?1 and c.field = 0 order by c.ent",
+    )
+    .bind(batch)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
+}
+
+/// Everybody who is one with somebody by a word of a batch.
+async fn parted_by(conn: &mut SqliteConnection, batch: i64) -> Result<Vec<EntityId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "with ends(ent) as (select e.of1 from change c join entity e on e.ent = c.ent join kind k on k.num = e.kind and k.name = 'same_as'
+             where c.batch = ?1)
+         select distinct m.ent from ends n join same g on g.ent = n.ent join same m on m.lead = g.lead order by 1",
+    )
+    .bind(batch)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
+}
+
+/// What was written of people behind a batch: it stays where it is when they are taken apart.
+async fn written_together(
+    conn: &mut SqliteConnection,
+    numbers: &Numbers,
+    batch: i64,
+    people: &[EntityId],
+) -> Result<Vec<Kept>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    super::same::concern(conn, people).await?;
+    let rows = sqlx::query(
+        "with w(ent) as (select ent from temp.concerned union select e.ent from temp.concerned m join entity e on e.of1 = m.ent
+             join kind k on k.num = e.kind and k.name <> 'same_as')
+         select distinct c.ent, c.field from w join change c on c.ent = w.ent join batch b on b.id = c.batch
+         where c.batch > ?1 and c.field <> ?2 and b.undone is null and b.undoes is null and b.what <> 'person_merge'
+         order by 1, 2 limit 1000",
+    )
+    .bind(batch)
+    .bind(numbers.field(TOUCH))
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut kept = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let ent = EntityId::from_bytes(row.get(0))?;
+        let name = super::person::name_of(conn, &ent).await?;
+        let field = numbers.field_name(row.get(1)).unwrap_or_default().to_owned();
+        kept.push(Kept { id: ent.to_string(), name, field, why: "written_since".into() });
+    }
+    Ok(kept)
+}
+
+/// Says what merges said of these people as it was before, where nobody has written since: merges from the first on that
+/// said one of the words `yeses`. Gives how many fields, and what else was written since.
+pub(crate) async fn say_as_before_merge(
+    writer: &mut Writer<'_>,
+    numbers: &Numbers,
+    yeses: &[EntityId],
+    people: &[EntityId],
+) -> Result<(u32, Vec<Kept>)> {
+    let first: Option<i64> = sqlx::query_scalar(
+        "select min(c.batch) from json_each(?1) v join change c on c.ent = unhex(v.value) join batch b on b.id = c.batch
+         where c.field in (0, ?2) and b.what = 'person_merge' and b.undone is null",
+    )
+    .bind(serde_json::to_string(yeses)?)
+    .bind(numbers.field("same_as.answer"))
+    .fetch_one(&mut *writer.conn())
+    .await?;
+    // Said by another chapter: what stood before is not known here.
+    let Some(first) = first else { return Ok((0, Vec::new())) };
+    let kept = written_together(writer.conn(), numbers, first, people).await?;
+    super::same::concern(writer.conn(), people).await?;
+    let rows = sqlx::query(
+        "with w(ent) as (select ent from temp.concerned union select e.ent from temp.concerned m join entity e on e.of1 = m.ent
+             join kind k on k.num = e.kind and k.name <> 'same_as')
+         select c.ent, c.field, c.before, min(c.batch) from w join change c on c.ent = w.ent
+           join batch b on b.id = c.batch and b.what = 'person_merge' and b.undone is null
+         where c.batch >= ?1 and c.field not in (0, ?2)
+           and exists(select 1 from batch b join cell l on l.inst = b.inst and l.stamp = b.stamp and l.dead = 0
+             where b.what = 'person_merge' and l.ent = c.ent and l.field = c.field)
+           and (select count(*) from cell l where l.ent = c.ent and l.field = c.field and l.dead = 0) = 1
+         group by c.ent, c.field",
+    )
+    .bind(first)
+    .bind(numbers.field(TOUCH))
+    .fetch_all(&mut *writer.conn())
+    .await?;
+    let mut said = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let (ent, field) = (EntityId::from_bytes(row.get(0))?, row.get::<i64, _>(1));
+        let value = shown_before(writer.conn(), numbers, field, row.get(2)).await?;
+        said.push(Said { ent, field, value });
+    }
+    writer.say_each(&said).await?;
+    Ok((u32::try_from(said.len()).unwrap_or(u32::MAX), kept))
+}
+
+/// What a member of a merged person was called, by what merges have replaced here; empty when nothing was.
+pub(crate) async fn name_before_merge(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<String> {
+    let mut name = Vec::new();
+    for field in ["person.given_name", "person.family_name"] {
+        let field = numbers.field(field);
+        let before: Option<Option<String>> = sqlx::query_scalar(
+            "select c.before from change c join batch b on b.id = c.batch
+             where c.ent = ?1 and c.field = ?2 and b.what = 'person_merge' and b.undone is null order by c.batch limit 1",
+        )
+        .bind(ent.as_bytes().as_slice())
+        .bind(field)
+        .fetch_optional(&mut *conn)
+        .await?;
+        let value = match before {
+            Some(before) => shown_before(conn, numbers, field, before.as_deref()).await?,
+            None => super::cells::shown(conn, numbers, ent, field).await?.unwrap_or(Value::Null),
+        };
+        name.extend(value.as_text().map(str::to_owned).filter(|text| !text.is_empty()));
+    }
+    Ok(name.join(" "))
 }

@@ -11,15 +11,17 @@ use crate::error::Result;
 use crate::merge::{self, Word};
 
 /// The chapter that keeps a record: its own `home_chapter` or `_home`, else that of the record that it is `of`; an organisation
-/// keeps itself. None when nobody has said.
+/// keeps itself. Of merged people that of the smallest id counts. None when nobody has said.
 pub(crate) async fn home_of(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Option<Vec<u8>>> {
     let row = sqlx::query(
-        "with recursive up(ent, step) as (select ?1, 0 union all
-           select e.of1, step + 1 from up join entity e on e.ent = up.ent where e.of1 is not null and step < 4)
+        "with recursive up(ent, step) as (select coalesce((select g.lead from same g where g.ent = ?1), ?1), 0 union all
+           select coalesce((select g.lead from same g where g.ent = e.of1), e.of1), step + 1
+           from up join entity e on e.ent = up.ent where e.of1 is not null and step < 4)
          select u.ent, k.name,
            (select c.val from cell c join field f on f.num = c.field join installation i on i.num = c.inst
-            where c.ent = u.ent and f.name in ('_home', k.name || '.home_chapter') and c.dead = 0 and typeof(c.val) = 'blob'
-            order by c.stamp desc, i.id desc limit 1)
+            where (c.ent = u.ent or c.ent in (select g.ent from same g where g.lead = u.ent))
+              and f.name in ('_home', k.name || '.home_chapter') and c.dead = 0 and typeof(c.val) = 'blob'
+            order by c.ent, c.stamp desc, i.id desc limit 1)
          from up u join entity e on e.ent = u.ent join kind k on k.num = e.kind order by step desc limit 1",
     )
     .bind(ent.as_bytes().as_slice())
@@ -90,6 +92,18 @@ async fn words_named(conn: &mut SqliteConnection, ent: &EntityId, field: &str) -
         Some(num) => live_words(conn, ent, num).await,
         None => Ok(Vec::new()),
     }
+}
+
+/// Whether an installation is of a chapter.
+pub(super) async fn speaks_for(conn: &mut SqliteConnection, installation: &[u8], chapter: &[u8]) -> Result<bool> {
+    Ok(sqlx::query_scalar(
+        "select exists(select 1 from cell c join field f on f.num = c.field and f.name = 'installation.chapter'
+         where c.ent = ?1 and c.dead = 0 and c.val = ?2)",
+    )
+    .bind(installation)
+    .bind(chapter)
+    .fetch_one(conn)
+    .await?)
 }
 
 /// Whether an installation is of the chapter that keeps this file.

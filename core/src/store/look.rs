@@ -24,11 +24,12 @@ pub(crate) async fn record(conn: &mut SqliteConnection, at: i64, ent: &EntityId,
 
 /// The last looks at a record and at what is of it, newest first.
 pub(crate) async fn list(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<Vec<LookView>> {
+    let members = super::same::members(conn, ent).await?;
+    super::same::concern(conn, &members).await?;
     let rows = sqlx::query(
-        "select at, field from look where ent = ?1 or ent in (select e.ent from entity e where e.of1 = ?1)
-         order by id desc limit ?2",
+        "select at, field from look where ent in (select ent from temp.concerned)
+           or ent in (select e.ent from temp.concerned m join entity e on e.of1 = m.ent) order by id desc limit ?1",
     )
-    .bind(ent.as_bytes().as_slice())
     .bind(TOLD)
     .fetch_all(conn)
     .await?;

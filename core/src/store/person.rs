@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::{Row, SqliteConnection};
 
 use super::many;
-use super::{Rows, batch};
+use super::{Rows, batch, same};
 use crate::domain::EntityId;
 use crate::domain::privacy::{Guarded, is_child};
 use crate::error::Result;
@@ -13,7 +13,7 @@ use crate::wire::person::{HouseholdSummary, PersonSummary, PhoneSummary, TagView
 
 static PAGE: Rows = Rows::new("insert or ignore into temp.page(ent)", 1, "");
 
-/// Fills `temp.page` with the people that the next reads are about.
+/// Fills `temp.page` with the people that the next reads are about; merged ones by the id that stands for them.
 async fn set_page(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<()> {
     many(conn, "create temp table if not exists page(ent blob primary key) without rowid; delete from temp.page")
         .await?;
@@ -25,7 +25,8 @@ async fn set_page(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<()
 
 /// These people in the order of names; those in the bin are left out.
 pub(crate) async fn in_order(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<Vec<EntityId>> {
-    set_page(conn, people).await?;
+    let people = same::leads(conn, people).await?;
+    set_page(conn, &people).await?;
     let rows = sqlx::query("select i.ent from temp.page t join person_index i on i.ent = t.ent order by i.seq")
         .fetch_all(&mut *conn)
         .await?;
@@ -38,6 +39,7 @@ pub(crate) async fn summaries(
     people: &[EntityId],
     today: (u16, u8, u8),
 ) -> Result<Vec<PersonSummary>> {
+    let people = &same::leads(conn, people).await?;
     set_page(conn, people).await?;
     let mut found: HashMap<Vec<u8>, PersonSummary> = HashMap::with_capacity(people.len());
     let rows = sqlx::query(
@@ -102,7 +104,11 @@ async fn parts(conn: &mut SqliteConnection, found: &mut HashMap<Vec<u8>, PersonS
         if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {
             let e164: Option<String> = row.get(2);
             let typed = row.get::<Option<String>, _>(1).or_else(|| e164.clone()).unwrap_or_default();
-            person.phones.push(PhoneSummary { typed, e164 });
+            // Equal ones of two installations, or of two members of one person, are one.
+            let same = |other: &PhoneSummary| other.typed == typed || (e164.is_some() && other.e164 == e164);
+            if !person.phones.iter().any(same) {
+                person.phones.push(PhoneSummary { typed, e164 });
+            }
         }
     }
     let emails = sqlx::query(
@@ -112,7 +118,10 @@ async fn parts(conn: &mut SqliteConnection, found: &mut HashMap<Vec<u8>, PersonS
     );
     for row in &emails.fetch_all(&mut *conn).await? {
         if let Some(person) = found.get_mut(row.get::<&[u8], _>(0)) {
-            person.emails.push(row.get(1));
+            let email: String = row.get(1);
+            if !person.emails.contains(&email) {
+                person.emails.push(email);
+            }
         }
     }
     let households = sqlx::query(
@@ -137,13 +146,14 @@ async fn parts(conn: &mut SqliteConnection, found: &mut HashMap<Vec<u8>, PersonS
     Ok(())
 }
 
-/// A living record of a kind that is `of` a person, with its id.
+/// Telephones, e-mails, addresses and external ids of a person, of all members of a merged one.
 pub(crate) async fn parts_of(conn: &mut SqliteConnection, person: &EntityId) -> Result<Vec<EntityId>> {
+    let members = same::members(conn, person).await?;
+    same::concern(conn, &members).await?;
     let rows: Vec<Vec<u8>> = sqlx::query_scalar(
-        "select e.ent from entity e join kind k on k.num = e.kind where e.of1 = ?1
-           and k.name in ('phone', 'email', 'address', 'external_id') order by k.num, e.ent",
+        "select e.ent from temp.concerned m join entity e on e.of1 = m.ent join kind k on k.num = e.kind
+           where k.name in ('phone', 'email', 'address', 'external_id') order by k.num, e.ent",
     )
-    .bind(person.as_bytes().as_slice())
     .fetch_all(&mut *conn)
     .await?;
     rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
@@ -173,13 +183,18 @@ pub(crate) async fn members(conn: &mut SqliteConnection, household: &EntityId) -
     rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
 }
 
-/// Where a person has places, living there or not, with the answer.
-pub(crate) async fn places_of(conn: &mut SqliteConnection, person: &EntityId) -> Result<Vec<(EntityId, bool)>> {
-    let rows = sqlx::query("select of2, alive and lives is 1 from p_household_place where of1 = ?1")
-        .bind(person.as_bytes().as_slice())
+/// Households where a person has places, living there or not, each with the place and the answer.
+pub(crate) async fn places_of(
+    conn: &mut SqliteConnection,
+    person: &EntityId,
+) -> Result<Vec<(EntityId, EntityId, bool)>> {
+    let rows = sqlx::query("select of2, ent, alive and lives is 1 from p_household_place where of1 = ?1")
+        .bind(same::lead(conn, person).await?.as_bytes().as_slice())
         .fetch_all(&mut *conn)
         .await?;
-    rows.iter().map(|row| Ok((EntityId::from_bytes(row.get(0))?, row.get(1)))).collect()
+    rows.iter()
+        .map(|row| Ok((EntityId::from_bytes(row.get(0))?, EntityId::from_bytes(row.get(1))?, row.get(2))))
+        .collect()
 }
 
 /// All tags with the number of living people that carry them.
@@ -257,10 +272,11 @@ pub(crate) async fn households(
 
 /// When the record or what is of it was last written here, in milliseconds since 1970.
 pub(crate) async fn changed(conn: &mut SqliteConnection, person: &EntityId) -> Result<Option<i64>> {
+    let members = same::members(conn, person).await?;
+    same::concern(conn, &members).await?;
     let stamp: Option<i64> = sqlx::query_scalar(
-        "select max(c.stamp) from cell c where c.ent = ?1 or c.ent in (select e.ent from entity e where e.of1 = ?1)",
+        "select max(c.stamp) from temp.concerned m join cell c on c.ent = m.ent or c.ent in (select e.ent from entity e where e.of1 = m.ent)",
     )
-    .bind(person.as_bytes().as_slice())
     .fetch_one(&mut *conn)
     .await?;
     Ok(stamp.map(batch::stamp_ms))

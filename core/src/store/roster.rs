@@ -93,8 +93,9 @@ fn column_id(column: &str) -> String {
 pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<HashMap<EntityId, Held>> {
     many(conn, "create temp table if not exists wanted(ent blob primary key) without rowid; delete from temp.wanted")
         .await?;
+    let people = super::same::leads(conn, people).await?;
     WANTED
-        .write(conn, people, |ent, b| {
+        .write(conn, &people, |ent, b| {
             b.bytes(ent.as_bytes());
         })
         .await?;

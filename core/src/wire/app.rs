@@ -10,7 +10,7 @@ names! {
     /// Why a data file is open for reading only.
     pub enum ReadOnlyReason { HeldByAnotherProgram, NoPermission }
     /// Why a backup was made.
-    pub enum BackupReason { Daily, Asked, Migration, Restore, MassDelete }
+    pub enum BackupReason { Daily, Asked, Migration, Restore, MassDelete, MassMerge }
     /// Why this copy has a new installation id.
     pub enum MintReason { New, NoEntry, OtherMachine, RestoredInPlace, Copied, RestoredBackup }
 }

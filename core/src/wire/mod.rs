@@ -4,6 +4,7 @@
 pub mod app;
 pub mod batch;
 pub mod conflict;
+pub mod duplicate;
 pub mod event;
 pub mod exchange;
 pub mod export;

@@ -125,6 +125,8 @@ wire! {
         pub changed: Option<String>,
         /// In the bin.
         pub deleted: bool,
+        /// Other records that are one with this one.
+        pub merged: Vec<super::duplicate::MergedMember>,
     }
 
     /// A household with its people.
@@ -231,6 +233,8 @@ wire! {
         pub to_complete: Vec<ToComplete>,
         /// All that is to complete.
         pub to_complete_total: u32,
+        /// Pairs of people who may stand twice, when somebody has looked for them.
+        pub duplicates: Option<u32>,
         /// The last batches.
         pub batches: Vec<super::batch::BatchSummary>,
         /// Imports planned and not applied.

@@ -6,6 +6,7 @@ mod class_list;
 mod codegen;
 mod conflict;
 mod day;
+mod duplicate;
 mod event;
 mod exchange;
 mod exchange_file;

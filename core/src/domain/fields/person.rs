@@ -2,7 +2,7 @@
 //! Only what they are: rules stand in `domain`, beside this catalogue.
 
 use super::FieldType::{self, Choice, Country, Date, Group, Languages, LongText, Number, Reference, Text, YesNo};
-use super::{Kind, PLAIN, Search, field, guard};
+use super::{Field, Kind, MergeClass, PLAIN, Search, field, guard};
 use crate::domain::privacy::Privacy::{Ordinary, Personal};
 
 const CONSENT: FieldType = FieldType::Group(&["answer", "date", "how", "by"]);
@@ -73,6 +73,26 @@ pub(super) const ADDRESS: Kind = Kind {
     )],
     ..PLAIN
 };
+
+/// Two records of people that somebody said are one person, or are not. The smaller id comes first.
+/// Undecided is what taking a yes back says; the safer answer is shown until somebody decides.
+pub const SAME_AS: Kind = Kind {
+    name: "same_as",
+    of: [Some("person"), Some("person")],
+    roles: &["one", "other"],
+    derived: true,
+    fields: &[Field {
+        name: "answer",
+        ty: Choice(SAME_ANSWERS),
+        class: Ordinary,
+        merge: MergeClass::Guard(SAME_ANSWERS),
+        search: Search::No,
+    }],
+    ..PLAIN
+};
+
+/// What is said of a pair, the safer first.
+const SAME_ANSWERS: &[&str] = &["no", "undecided", "yes"];
 
 pub(super) const EXTERNAL_ID: Kind = Kind {
     name: "external_id",

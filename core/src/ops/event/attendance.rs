@@ -17,7 +17,7 @@ use crate::error::{Code, Error, Result};
 use crate::ops::open::Open;
 use crate::ops::record::{parse_id, written};
 use crate::store::batch::Said;
-use crate::store::{cells, event as store, person};
+use crate::store::{cells, event as store, person, same};
 use crate::wire::event::{Answer, AttendanceListInput, AttendancePage, AttendanceRecordInput, AttendanceRow};
 use crate::wire::record::Written;
 
@@ -144,7 +144,7 @@ pub(crate) async fn record(app: &App, input: AttendanceRecordInput) -> Result<Wr
         if crate::ops::record::kind_of(writer.conn(), &numbers, &person).await?.name != "person" {
             return Err(Error::new(Code::NoSuchRecord).with("id", person));
         }
-        let ent = EntityId::derived("attendance", [Some(person), Some(place)]);
+        let ent = same::pair(writer.conn(), "attendance", [person, place]).await?;
         let known = cells::entity(writer.conn(), &ent).await?.is_some();
         let answer = match entry.answer {
             Answer::Present => "present",

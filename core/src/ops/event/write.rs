@@ -20,7 +20,7 @@ use crate::ops::record::{kind_of, parse_id};
 use crate::store::batch::{NewRecord, Said, Writer};
 use crate::store::event as store;
 use crate::store::numbers::Numbers;
-use crate::store::{cells, chapter};
+use crate::store::{cells, chapter, same};
 use crate::wire::event::{
     ChargeInput, EventCreateInput, EventDayInput, EventEditInput, EventFields, EventMoveInput, EventWritten,
     RepeatInput,
@@ -230,11 +230,11 @@ async fn charges(writer: &mut Writer<'_>, numbers: &Numbers, event: EntityId, pe
     let task = EVENT_TASK;
     let mut wanted: BTreeMap<EntityId, &str> = BTreeMap::new();
     for charge in people {
-        wanted.insert(parse_id(&charge.person)?, &charge.task);
+        wanted.insert(same::lead(writer.conn(), &parse_id(&charge.person)?).await?, &charge.task);
     }
     for (person, _) in store::in_charge(writer.conn(), &event).await? {
         if !wanted.contains_key(&person) {
-            let ent = EntityId::derived("charge", [Some(person), Some(event)]);
+            let ent = same::pair(writer.conn(), "charge", [person, event]).await?;
             writer.say(&[Said { ent, field: numbers.field(ALIVE), value: Value::Integer(0) }], true).await?;
         }
     }
@@ -262,7 +262,8 @@ pub(super) async fn derived(
         }
     }
     let of = pair.map(Some);
-    put(writer, numbers, kind, EntityId::derived(kind, of), of, said).await
+    let ent = same::pair(writer.conn(), kind, pair).await?;
+    put(writer, numbers, kind, ent, of, said).await
 }
 
 /// Says values of a record of known id, making it when there is none and bringing it back from the bin.

@@ -9,7 +9,7 @@ use super::super::open::{Open, Rising, Write};
 use super::class_list::{ClassLists, Making};
 use super::decide::{Change, OwnColumns, address_parts, all, changes};
 use super::join::{self, wanted};
-use super::plan::{STEP, mark_and_nth, mark_key};
+use super::plan::{Considered, STEP, mark_and_nth, mark_key};
 use super::remember::Memory;
 use super::{mode_of, view};
 use crate::app::App;
@@ -144,6 +144,7 @@ impl Work<'_> {
                     let below = self.below(writer, id, &row, ent, &mut draft).await?;
                     self.make(writer, &mut out, ent, &draft, &row.leave).await?;
                     row.ent = Some(ent);
+                    self.remember_others(&mut out, ent, &row)?;
                     became.extend(below);
                 }
                 ("updated", Some(ent)) => {
@@ -163,6 +164,20 @@ impl Work<'_> {
             writer.touch_owners([Some(ent), None]).await?;
         }
         self.remember(writer, id, &became).await
+    }
+
+    /// Whom a person saw and said is somebody else is remembered: nobody is asked about the two again.
+    fn remember_others(&self, out: &mut Out, ent: EntityId, row: &PlanRow) -> Result<()> {
+        let (Some("new"), Some(plan)) = (row.decision.as_deref(), row.plan.as_deref()) else { return Ok(()) };
+        let considered: Considered = serde_json::from_str(plan)?;
+        for (other, _) in considered.candidates {
+            let of = [Some(ent.min(other)), Some(ent.max(other))];
+            let said = vec![(self.numbers.field("same_as.answer"), Value::text("no"))];
+            let kind = self.numbers.kind("same_as");
+            out.records.push(NewRecord { ent: EntityId::derived("same_as", of), kind, of, said });
+            out.touched.push(other);
+        }
+        Ok(())
     }
 
     /// Rows below that are the same person add what they say; they become that person.

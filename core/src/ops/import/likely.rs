@@ -52,7 +52,7 @@ pub(super) fn judge<'a>(
         .collect()
 }
 
-fn of_person(person: &Held) -> Record {
+pub(crate) fn of_person(person: &Held) -> Record {
     let field = |name: &str| person.columns.get(name).map_or("", String::as_str);
     let phones = person.phones.iter().map(|part| match part.get("e164") {
         "" => part.get("typed"),
@@ -67,7 +67,7 @@ fn of_person(person: &Held) -> Record {
 }
 
 /// The code of what a field says; none for what says little.
-pub(super) fn code(said: &Evidence) -> Option<&'static str> {
+pub(crate) fn code(said: &Evidence) -> Option<&'static str> {
     Some(match (said.of, said.grade) {
         (Trait::Given | Trait::Family, Grade::Swapped) => "swapped_names",
         (Trait::Given, Grade::Same) => "same_given_name",

@@ -5,7 +5,7 @@ mod calendar;
 mod class_list;
 mod decide;
 mod join;
-mod likely;
+pub(crate) mod likely;
 mod paste;
 mod plan;
 mod remember;

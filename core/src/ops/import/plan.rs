@@ -22,7 +22,7 @@ use crate::matching::{Rarity, Within};
 use crate::names;
 use crate::store::import_plan::{self as store, MatchKeys, PlanRow, ProblemRow};
 use crate::store::roster::{self, Held};
-use crate::store::{chapter, import_page, import_plan};
+use crate::store::{chapter, import_page, import_plan, same};
 use crate::wire::import::{ImportDecideInput, ImportFilter, ImportMode, ImportView};
 
 /// Rows of one step.
@@ -331,7 +331,7 @@ async fn settle(write: &mut Write, row: &mut PlanRow, draft: &PersonDraft, sight
             (row.outcome, row.why, row.ent) = ("refused".into(), Some("left_out".into()), None);
             return keep_candidates(row, &candidates);
         }
-        Some(id) if id.len() == 32 => Who::Here(id.parse()?, "decided"),
+        Some(id) if id.len() == 32 => Who::Here(same::lead(write.conn(), &id.parse()?).await?, "decided"),
         _ if mode == ImportMode::Add => Who::New,
         _ => who(draft, &candidates, sight.view.auto_merge_above),
     };
@@ -497,6 +497,7 @@ async fn settle_again(
         for row in &chosen {
             // A person chosen by hand need not be a candidate.
             if let Some(ent) = row.decision.as_deref().and_then(|id| id.parse().ok()) {
+                let ent = same::lead(write.conn(), &ent).await?;
                 let people = found.entry(row.row).or_default();
                 if !people.iter().any(|(there, _)| *there == ent) {
                     people.push((ent, vec!["chosen"]));

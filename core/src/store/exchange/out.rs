@@ -93,7 +93,8 @@ pub(crate) async fn leave(conn: &mut SqliteConnection, people: &[EntityId]) -> R
         .await?;
     many(
         conn,
-        "delete from temp.going where ent in (select ent from temp.leaving) or ent in (select e.ent from entity e
+        "insert or ignore into temp.leaving select m.ent from temp.leaving l join same g on g.ent = l.ent join same m on m.lead = g.lead;
+         delete from temp.going where ent in (select ent from temp.leaving) or ent in (select e.ent from entity e
            where e.of1 in (select ent from temp.leaving) or e.of2 in (select ent from temp.leaving))",
     )
     .await
@@ -310,7 +311,7 @@ pub(crate) type OutErasure = (EntityId, Vec<u8>, i64, String);
 /// Everybody who is or asked to be erased; passed on whatever was decided here.
 pub(crate) async fn erasures(conn: &mut SqliteConnection) -> Result<Vec<OutErasure>> {
     let rows = sqlx::query(
-        "select e.ent, i.id, e.stamp, e.reason from erased e join installation i on i.num = e.inst order by e.ent, i.id",
+        "select e.ent, i.id, e.stamp, e.reason from erased e join installation i on i.num = e.inst where e.reason <> 'same_as' or e.accepted order by e.ent, i.id",
     )
     .fetch_all(conn)
     .await?;

@@ -31,6 +31,8 @@ pub(crate) async fn council(conn: &mut SqliteConnection, home: Option<&[u8]>) ->
     let theirs = "select c.ent from cell c join field f on f.num = c.field and f.name = 'person.home_chapter'
       where c.dead = 0 and c.val = ?1 and c.ent not in (select ent from withdrawn where gone)";
     add(conn, theirs, home).await?;
+    together(conn).await?;
+    leave_who_said_no(conn, home).await?;
     of_people(conn).await?;
     let kinds = "select e.ent from entity e join kind k on k.num = e.kind
       where k.name in ('organisation', 'school', 'term', 'class', 'event', 'occurrence', 'own_field')";
@@ -48,6 +50,7 @@ pub(crate) async fn event(conn: &mut SqliteConnection, event: &EntityId, home: O
     // Attendance at its occurrences, of people who come too.
     add(conn, "select e.ent from entity e where e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
     add(conn, "select e.of1 as ent from entity e where e.of1 is not null and e.of2 in (select ent from entity where of1 = ?1)", Some(event)).await?;
+    together(conn).await?;
     of_people(conn).await?;
     leave_who_said_no(conn, home).await?;
     references(conn).await?;
@@ -78,10 +81,21 @@ pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId, home:
       union select e.of1 from cell c join field f on f.num = c.field and f.name = 'office.school' join entity e on e.ent = c.ent
         where c.dead = 0 and c.val = ?1 and e.of1 is not null";
     add(conn, teachers, Some(school)).await?;
+    together(conn).await?;
     of_people(conn).await?;
     leave_who_said_no(conn, home).await?;
     references(conn).await?;
     Ok(true)
+}
+
+/// A merged person goes as all members, and what was said of two people who go, goes too.
+async fn together(conn: &mut SqliteConnection) -> Result<()> {
+    let members = "select m.ent from temp.going w join same g on g.ent = w.ent join same m on m.lead = g.lead
+      where w.whole and m.ent not in (select ent from withdrawn where gone)";
+    add(conn, members, None).await?;
+    let said = "select e.ent from entity e join kind k on k.num = e.kind and k.name = 'same_as'
+      where e.of1 in (select ent from temp.going where whole) and e.of2 in (select ent from temp.going where whole)";
+    add(conn, said, None).await.map(drop)
 }
 
 /// Whoever said no is passed on in no scope but to the chapter that keeps them; what is of them stays too.
@@ -92,7 +106,9 @@ async fn leave_who_said_no(conn: &mut SqliteConnection, home: Option<&[u8]>) -> 
              where c.dead = 0 and json_valid(c.val) and c.val ->> '$.answer' = 'no'
                and not exists(select 1 from cell h join field n on n.num = h.field and n.name = 'person.home_chapter'
                  where h.ent = c.ent and h.dead = 0 and h.val = ?1))
-           select ent from said_no union select e.ent from entity e where e.of1 in (select ent from said_no) or e.of2 in (select ent from said_no))",
+           -- A no of one member of a merged person is the person's.
+           , nobody as (select ent from said_no union select m.ent from said_no s join same g on g.ent = s.ent join same m on m.lead = g.lead)
+           select ent from nobody union select e.ent from entity e where e.of1 in (select ent from nobody) or e.of2 in (select ent from nobody))",
     )
     .bind(home.map(<[u8]>::to_vec))
     .execute(conn)

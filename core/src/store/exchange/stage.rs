@@ -183,6 +183,16 @@ impl Stage {
 
     /// Drops what is of somebody erased or let go here; gives how many rows of each.
     pub(crate) async fn drop_gone(&mut self) -> Result<(u32, u32)> {
+        // Somebody says that a person here is one with an erased one: whether they go too is asked.
+        many(
+            &mut self.conn,
+            "insert or ignore into erased(ent, inst, stamp, reason) select x.other, c.inst, c.stamp, 'same_as'
+               from (select ent, of1 as gone, of2 as other from entity union all select ent, of2, of1 from entity) x
+               join d.erased g on g.ent = x.gone and g.accepted = 1 join d.entity h on h.ent = x.other
+               join cell c on c.ent = x.ent and c.dead = 0 and c.val = 'yes' join field f on f.num = c.field and f.name = 'same_as.answer'
+               where x.other not in (select ent from d.erased)",
+        )
+        .await?;
         let erased = drop_theirs(&mut self.conn, "select ent from d.erased where accepted = 1", true).await?;
         let let_go = super::withdrawn::drop_let_go(&mut self.conn).await?;
         Ok((u32::try_from(erased).unwrap_or(u32::MAX), let_go))

@@ -145,6 +145,41 @@ fn titled(kind: &Kind) -> String {
     )
 }
 
+/// Of touched records of a kind: what is merged stands once, under the id that stands for all, and so do owners and
+/// references. What is said of a pair of people keeps both.
+fn merged(kind: &Kind) -> String {
+    let mut sql = String::new();
+    if kind.name == "same_as" {
+        return sql;
+    }
+    let mut lead = |column: &str| {
+        let _ = write!(
+            sql,
+            "update p_{0} set {column} = (select g.lead from same g where g.ent = {column}) where ent in (select ent from temp.touched) \
+             and {column} in (select g.ent from same g where g.ent <> g.lead); ",
+            kind.name
+        );
+    };
+    for (at, owner) in kind.of.iter().enumerate() {
+        if *owner == Some("person") {
+            lead(&format!("of{}", at + 1));
+        }
+    }
+    for field in kind.fields.iter().filter(|field| field.ty == FieldType::Reference("person")) {
+        lead(field.name);
+    }
+    if kind.name == "person" || (kind.derived && kind.of[0] == Some("person")) {
+        let _ = write!(
+            sql,
+            "delete from p_{0} where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); \
+             update p_{0} set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 \
+             where g.lead = p_{0}.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
+            kind.name
+        );
+    }
+    sql
+}
+
 /// The text of `generated.rs`.
 fn source() -> String {
     let mut out = String::from(
@@ -178,7 +213,8 @@ fn source() -> String {
         let _ = writeln!(out, "        columns: &{columns:?},");
         let _ = writeln!(out, "        living: {:?},", living(kind, "p"));
         let _ = writeln!(out, "        title: {:?},", title(kind));
-        let _ = writeln!(out, "        titled: {:?},\n    }},", titled(kind));
+        let _ = writeln!(out, "        titled: {:?},", titled(kind));
+        let _ = writeln!(out, "        merged: {:?},\n    }},", merged(kind));
     }
     let _ = write!(
         out,

@@ -18,6 +18,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(nullif(concat_ws(' ', p.given_name, p.family_name), ''), p.native_name, p.preferred_name, p.passport_name, p.patronymic, '')",
         titled: "",
+        merged: "delete from p_person where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_person set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_person.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
     },
     Projection {
         kind: "phone",
@@ -32,6 +33,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
+        merged: "update p_phone set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "email",
@@ -46,6 +48,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
+        merged: "update p_email set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "address",
@@ -60,6 +63,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
+        merged: "update p_address set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "external_id",
@@ -74,6 +78,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
+        merged: "update p_external_id set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "household",
@@ -88,6 +93,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_household p on p.ent = t.ent",
+        merged: "update p_household set head = (select g.lead from same g where g.ent = head) where ent in (select ent from temp.touched) and head in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "household_place",
@@ -102,6 +108,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_household p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
+        merged: "update p_household_place set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_household_place where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_household_place set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_household_place.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
     },
     Projection {
         kind: "tag",
@@ -116,6 +123,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_tag p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "tagging",
@@ -130,6 +138,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_tag p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
+        merged: "update p_tagging set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_tagging where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_tagging set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_tagging.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
     },
     Projection {
         kind: "organisation",
@@ -144,6 +153,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name, p.city, p.phone_typed, p.phone_e164, p.email_typed, p.email_address, p.website) from temp.touched t cross join p_organisation p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "installation",
@@ -158,6 +168,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), '') from temp.touched t cross join p_installation p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "own_field",
@@ -172,6 +183,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), '') from temp.touched t cross join p_own_field p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "membership",
@@ -186,6 +198,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_organisation p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
+        merged: "update p_membership set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "office",
@@ -200,6 +213,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
+        merged: "update p_office set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "school",
@@ -214,6 +228,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name, p.city, p.phone_typed, p.phone_e164, p.email_typed, p.email_address, p.website) from temp.touched t cross join p_school p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "term",
@@ -228,6 +243,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_school p1 where p1.ent = p.of1 and p1.alive)",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_term p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "class",
@@ -242,6 +258,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_school p1 where p1.ent = p.of1 and p1.alive)",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_class p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "enrolment",
@@ -256,6 +273,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_class p2 where p2.ent = p.of2 and p2.alive and exists(select 1 from p_school p21 where p21.ent = p2.of1 and p21.alive))",
         title: "''",
         titled: "",
+        merged: "update p_enrolment set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "guardianship",
@@ -270,6 +288,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_person p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
+        merged: "update p_guardianship set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); update p_guardianship set of2 = (select g.lead from same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "emergency_contact",
@@ -284,6 +303,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_person p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
+        merged: "update p_emergency_contact set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); update p_emergency_contact set of2 = (select g.lead from same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "collection_permission",
@@ -298,6 +318,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_person p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
+        merged: "update p_collection_permission set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); update p_collection_permission set of2 = (select g.lead from same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "event",
@@ -312,6 +333,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.title, '')",
         titled: "select p.ent, coalesce(p.title, ''), concat_ws(char(31), p.title, p.venue) from temp.touched t cross join p_event p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "charge",
@@ -326,6 +348,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_event p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
+        merged: "update p_charge set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_charge where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_charge set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_charge.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
     },
     Projection {
         kind: "occurrence",
@@ -340,6 +363,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_event p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
+        merged: "",
     },
     Projection {
         kind: "attendance",
@@ -354,6 +378,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_occurrence p2 where p2.ent = p.of2 and p2.alive and exists(select 1 from p_event p21 where p21.ent = p2.of1 and p21.alive))",
         title: "''",
         titled: "",
+        merged: "update p_attendance set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_attendance where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_attendance set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_attendance.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
     },
     Projection {
         kind: "saved_list",
@@ -368,6 +393,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_saved_list p on p.ent = t.ent",
+        merged: "",
     },
     Projection {
         kind: "export_profile",
@@ -382,6 +408,22 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_export_profile p on p.ent = t.ent",
+        merged: "",
+    },
+    Projection {
+        kind: "same_as",
+        fields: &["_alive", "_touch", "same_as.answer"],
+        create: "create table p_same_as(ent blob primary key, of1 blob, of2 blob, alive integer not null, made integer, changed integer, answer) without rowid; create index p_same_as_of1 on p_same_as(of1); create index p_same_as_of2 on p_same_as(of2)",
+        drop: "drop table if exists p_same_as",
+        clear: "delete from p_same_as where ent in (select ent from temp.touched)",
+        gone: "insert or ignore into temp.gone select ent from p_same_as where not alive",
+        fill: "insert into p_same_as select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1), s.made, s.changed, iif(typeof(f0) = 'text', f0, null) from (select c.ent as ent, min(l.stamp) as made, max(l.stamp) as changed, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch, max(case l.field when ?4 then l.val end) as f0 from temp.touched c left join cell l on l.ent = c.ent and l.dead = 0 where c.kind = ?1 and c.ent not in (select ent from temp.shown) group by c.ent) s join entity e on e.ent = s.ent",
+        fill_doubtful: "insert into p_same_as select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1), s.made, s.changed, iif(typeof(f0) = 'text', f0, null) from (select l.ent as ent, (select min(stamp) from cell where ent = l.ent and dead = 0) as made, (select max(stamp) from cell where ent = l.ent and dead = 0) as changed, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch, max(case l.field when ?4 then l.val end) as f0 from (select t.ent, l.field, l.val from temp.touched t join cell l on l.ent = t.ent and l.dead = 0 where t.kind = ?1 and t.ent in (select ent from temp.shown) and not exists(select 1 from temp.shown x where x.ent = l.ent and x.field = l.field) union all select w.ent, w.field, w.val from temp.touched t join temp.shown w on w.ent = t.ent where t.kind = ?1) l group by l.ent) s join entity e on e.ent = s.ent",
+        columns: &["answer"],
+        living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_person p2 where p2.ent = p.of2 and p2.alive)",
+        title: "''",
+        titled: "",
+        merged: "",
     },
 ];
 

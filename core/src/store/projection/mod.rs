@@ -37,6 +37,8 @@ pub(super) struct Projection {
     pub(super) title: &'static str,
     /// Titles of touched records; empty for kinds without.
     pub(super) titled: &'static str,
+    /// Of touched records: merged ones stand once, and owners and references are those who stand for a group.
+    pub(super) merged: &'static str,
 }
 
 /// Tables beside the generated ones: values of own fields, what search and order need, who is a member several times,
@@ -99,6 +101,7 @@ drop index if exists person_index_guarded;
 ";
 
 const DROP_BESIDE: &str = "
+drop table if exists same;
 drop table if exists p_own; drop table if exists p_title; drop table if exists person_index;
 drop table if exists person_find; drop table if exists person_word;
 drop table if exists person_several; drop table if exists person_unreached;";
@@ -118,10 +121,12 @@ pub(super) fn catalogue_hash() -> String {
     let mut hash = Sha256::new();
     hash.update(BESIDE);
     hash.update(ORDERS);
+    hash.update(super::same::TABLE);
     for projection in PROJECTIONS {
         hash.update(projection.create);
         hash.update(projection.fill);
         hash.update(projection.titled);
+        hash.update(projection.merged);
     }
     hash.update(SEARCHED);
     hash.update(MATCHED);
@@ -139,6 +144,7 @@ pub(crate) async fn rebuild(conn: &mut SqliteConnection, numbers: &Numbers) -> R
         many(conn, projection.create).await?;
     }
     many(conn, BESIDE).await?;
+    many(conn, super::same::TABLE).await?;
     prepare(conn).await?;
     many(conn, "insert or replace into temp.touched select ent, kind from entity").await?;
     refresh(conn, numbers, Found::Nothing).await?;
@@ -163,7 +169,45 @@ pub(in crate::store) enum Found {
 /// Brings the projections of all `temp.touched` records up to date; the search index is the caller's next step.
 pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
     super::withdrawn::settle(conn).await?;
+    said_of_pairs(conn, numbers, found).await?;
+    let found = if super::same::regroup(conn, numbers).await? { Found::Something } else { found };
+    fill(conn, numbers, found).await?;
+    many(conn, "insert or ignore into temp.touched select ent, kind from temp.said_of").await?;
+    super::withdrawn::hide(conn).await
+}
+
+/// First who is one with whom: everything else is read through that.
+async fn said_of_pairs(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
+    many(
+        conn,
+        "create temp table if not exists said_of(ent blob primary key, kind integer) without rowid;
+         create temp table if not exists later(ent blob primary key, kind integer) without rowid;
+         delete from temp.said_of; delete from temp.later",
+    )
+    .await?;
+    let kind = numbers.kind("same_as");
+    sqlx::query("insert into temp.said_of select ent, kind from temp.touched where kind = ?1")
+        .bind(kind)
+        .execute(&mut *conn)
+        .await?;
+    let any: bool = sqlx::query_scalar("select exists(select 1 from temp.said_of)").fetch_one(&mut *conn).await?;
+    if any {
+        sqlx::query("insert into temp.later select ent, kind from temp.touched where kind <> ?1")
+            .bind(kind)
+            .execute(&mut *conn)
+            .await?;
+        sqlx::query("delete from temp.touched where kind <> ?1").bind(kind).execute(&mut *conn).await?;
+        fill(conn, numbers, found).await?;
+        many(conn, "insert or ignore into temp.touched select ent, kind from temp.later").await?;
+        sqlx::query("delete from temp.touched where kind = ?1").bind(kind).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// Conflicts and rows of all `temp.touched`.
+async fn fill(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
     conflicts(conn, numbers).await?;
+    let merged = super::same::any(conn).await?;
     let kinds: Vec<i64> = sqlx::query_scalar("select distinct kind from temp.touched").fetch_all(&mut *conn).await?;
     for projection in PROJECTIONS.iter().filter(|p| kinds.contains(&numbers.kind(p.kind))) {
         if found == Found::Something {
@@ -175,6 +219,9 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
                 fill = fill.bind(numbers.field(field));
             }
             fill.execute(&mut *conn).await?;
+        }
+        if merged && !projection.merged.is_empty() {
+            many(conn, projection.merged).await?;
         }
         super::title::refresh(conn, projection).await?;
     }
@@ -195,15 +242,20 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
         .execute(&mut *conn)
         .await?;
     }
-    super::withdrawn::hide(conn).await
+    if merged {
+        many(conn, "delete from p_own where ent in (select ent from same where ent <> lead)").await?;
+    }
+    Ok(())
 }
 
 /// Memberships of people who have more than one: all others can be counted without a look at who they are.
 async fn several_members(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     for sql in [
-        "delete from person_several where of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1)",
+        "delete from person_several where of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1
+           union select g.lead from temp.touched t join entity e on e.ent = t.ent join same g on g.ent = e.of1 where t.kind = ?1)",
         "insert into person_several select m.of2, m.of1, m.ent, m.status, m.\"to\" from p_membership m where m.alive
-           and m.of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1)
+           and m.of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1
+             union select g.lead from temp.touched t join entity e on e.ent = t.ent join same g on g.ent = e.of1 where t.kind = ?1)
            and (select count(*) from p_membership n indexed by p_membership_person where n.of1 = m.of1 and n.alive) > 1",
     ] {
         sqlx::query(sql).bind(numbers.kind("membership")).execute(&mut *conn).await?;
@@ -217,16 +269,21 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
     many(conn, "delete from conflict where ent in (select ent from temp.touched); delete from temp.shown").await?;
     let several: bool =
         sqlx::query_scalar("select exists(select 1 from installation limit 1 offset 1)").fetch_one(&mut *conn).await?;
-    if !several {
-        return Ok(());
+    if several {
+        others_by_home(conn, numbers).await?;
+        super::aside::overlay(conn, numbers).await?;
+        of_single(conn, numbers).await?;
     }
-    others_by_home(conn, numbers).await?;
-    super::aside::overlay(conn, numbers).await?;
+    super::same::show(conn, numbers).await
+}
+
+/// Of the records that are not merged.
+async fn of_single(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     let (alive, touch) = (numbers.field(ALIVE), numbers.field(TOUCH));
     // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
     let doubtful = sqlx::query(
         "select c.ent, c.field from temp.touched t join cell c on c.ent = t.ent
-         where c.dead = 0 and c.field <> ?1 and c.field <> ?2
+         where c.dead = 0 and c.field <> ?1 and c.field <> ?2 and c.ent not in (select ent from same)
            and not exists(select 1 from temp.shown w where w.ent = c.ent and w.field = c.field) group by c.ent, c.field having count(*) > 1",
     )
     .bind(touch)
@@ -244,12 +301,13 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
         if merge::in_conflict(&words)
             && let Some(shown) = merge::shown(&words, merge_class(numbers, field))
         {
-            waits(conn, &ent, field, "values", &shown).await?;
+            waits(conn, &ent, field, "values").await?;
+            note_shown(conn, &ent, field, &shown).await?;
         }
     }
     let deleted: Vec<Vec<u8>> = sqlx::query_scalar(
         "select distinct t.ent from temp.touched t join cell c on c.ent = t.ent and c.field = ?1 and c.dead = 0 and c.val is not 1
-         where not exists(select 1 from temp.shown w where w.ent = t.ent and w.field = ?1)",
+         where t.ent not in (select ent from same) and not exists(select 1 from temp.shown w where w.ent = t.ent and w.field = ?1)",
     )
     .bind(alive)
     .fetch_all(&mut *conn)
@@ -257,21 +315,23 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
     for ent in deleted {
         let life = super::life::life(conn, &EntityId::from_bytes(&ent)?).await?;
         if let Some(why) = life.asks {
-            waits(conn, &ent, alive, why, &Value::Integer(i64::from(!life.in_bin))).await?;
+            waits(conn, &ent, alive, why).await?;
+            note_shown(conn, &ent, alive, &Value::Integer(i64::from(!life.in_bin))).await?;
         }
     }
     Ok(())
 }
 
 /// Whose word is shown first depends on homes: with a person or an organisation go the doubtful records that are theirs, and
-/// with an installation all doubtful ones.
+/// with an installation all doubtful ones. What is said of a pair of people depends on no home.
 async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     sqlx::query(
         "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join entity e on e.of1 = t.ent
-         where exists(select 1 from conflict x where x.ent = e.ent)
-           or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0)",
+         where e.kind <> ?2 and (exists(select 1 from conflict x where x.ent = e.ent)
+           or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0))",
     )
     .bind(numbers.field(ALIVE))
+    .bind(numbers.kind("same_as"))
     .execute(&mut *conn)
     .await?;
     let speaks: bool = sqlx::query_scalar("select exists(select 1 from temp.touched where kind = ?1)")
@@ -280,33 +340,44 @@ async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Resul
         .await?;
     if speaks {
         sqlx::query(
-            "insert or ignore into temp.touched select e.ent, e.kind from entity e where e.ent in (select ent from conflict)
-               or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0)",
+            "insert or ignore into temp.touched select e.ent, e.kind from entity e where e.kind <> ?2 and (e.ent in (select ent from conflict)
+               or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0))",
         )
         .bind(numbers.field(ALIVE))
+        .bind(numbers.kind("same_as"))
         .execute(&mut *conn)
         .await?;
     }
-    Ok(())
+    // One of a merged record: all of it.
+    many(
+        conn,
+        "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join same a on a.ent = t.ent
+           join same b on b.lead = a.lead join entity e on e.ent = b.ent",
+    )
+    .await
 }
 
 /// A field of the catalogue, or one that users added.
-fn is_known(numbers: &Numbers, field: i64) -> bool {
+pub(super) fn is_known(numbers: &Numbers, field: i64) -> bool {
     let known = |name: &str| crate::domain::fields::field_of(name).is_some() || own_field::id_of(name).is_some();
     numbers.field_name(field).is_some_and(known)
 }
 
-/// Notes that a field waits for a person, and what is shown until then.
-async fn waits(conn: &mut SqliteConnection, ent: &[u8], field: i64, why: &str, shown: &Value) -> Result<()> {
-    sqlx::query("insert into conflict(ent, field, why) values (?1, ?2, ?3)")
+/// Notes that a field waits for a person.
+pub(super) async fn waits(conn: &mut SqliteConnection, ent: &[u8], field: i64, why: &str) -> Result<()> {
+    sqlx::query("insert or ignore into conflict(ent, field, why) values (?1, ?2, ?3)")
         .bind(ent)
         .bind(field)
         .bind(why)
         .execute(&mut *conn)
         .await?;
-    super::bind_value(sqlx::query("insert into temp.shown values (?1, ?2, ?3)").bind(ent.to_vec()).bind(field), shown)
-        .execute(&mut *conn)
-        .await?;
+    Ok(())
+}
+
+/// Notes what is shown of a field, whatever the words of the record say.
+pub(super) async fn note_shown(conn: &mut SqliteConnection, ent: &[u8], field: i64, shown: &Value) -> Result<()> {
+    let note = sqlx::query("insert or replace into temp.shown values (?1, ?2, ?3)").bind(ent.to_vec()).bind(field);
+    super::bind_value(note, shown).execute(&mut *conn).await?;
     Ok(())
 }
 
@@ -317,6 +388,7 @@ pub(super) async fn list_gone(conn: &mut SqliteConnection) -> Result<()> {
     for projection in PROJECTIONS {
         many(conn, projection.gone).await?;
     }
+    many(conn, "insert or ignore into temp.gone select m.ent from temp.gone g join same m on m.lead = g.ent").await?;
     many(conn, "insert or ignore into temp.gone select ent from withdrawn where gone").await
 }
 
@@ -402,6 +474,20 @@ pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
     for row in &rows {
         hash.update(row.get::<&[u8], _>(0));
         hash.update(row.get::<Option<&str>, _>(1).unwrap_or("\0"));
+    }
+    // Who is one with whom, what waits, and whose a thing is.
+    for sql in [
+        "select ent, lead, 0 from same order by ent",
+        "select ent, why, field from conflict order by ent, field",
+        "select ent, of1, alive from p_phone order by ent",
+        "select ent, of1, alive from p_tagging order by ent",
+        "select ent, of1, lives from p_household_place order by ent",
+    ] {
+        for row in &sqlx::query(sql).fetch_all(&mut *conn).await? {
+            hash.update(row.get::<&[u8], _>(0));
+            hash.update(row.get_unchecked::<Option<&[u8]>, _>(1).unwrap_or_default());
+            hash.update(row.get_unchecked::<Option<i64>, _>(2).unwrap_or(-1).to_be_bytes());
+        }
     }
     Ok(crate::domain::id::hex(&hash.finalize()))
 }

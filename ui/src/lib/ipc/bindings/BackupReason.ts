@@ -3,4 +3,4 @@
 /**
  * Why a backup was made.
  */
-export type BackupReason = "daily" | "asked" | "migration" | "restore" | "mass_delete";
+export type BackupReason = "daily" | "asked" | "migration" | "restore" | "mass_delete" | "mass_merge";

@@ -43,6 +43,10 @@ to_complete: Array<ToComplete>,
  */
 to_complete_total: number, 
 /**
+ * Pairs of people who may stand twice, when somebody has looked for them.
+ */
+duplicates: number | null, 
+/**
  * The last batches.
  */
 batches: Array<BatchSummary>, 

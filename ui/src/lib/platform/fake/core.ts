@@ -9,11 +9,13 @@ import type {
   DataFileView,
   Event,
   HistoryEntry,
+  PersonSummary,
   RecordView,
   TagView,
   Written,
 } from "$lib/ipc/bindings";
 import { FakeExchange } from "./exchange";
+import { duplicatePage, duplicateView } from "./duplicates";
 import { COLUMNS, exported } from "./export";
 import { FIELDS } from "./fields";
 import { FakeImport } from "./import";
@@ -36,6 +38,7 @@ export class FakeCore {
   readonly exchange = new FakeExchange();
   records: Records = new Map();
   batches: FakeBatch[] = [];
+  apart = new Set<string>();
   looks: { id: string; at: string; field: string }[] = [];
   #listeners = new Set<(event: Event) => void>();
   #people = 0;
@@ -251,6 +254,20 @@ export class FakeCore {
     },
     person_list: (input) => personPage(this.records, input, this.state.today),
     person_show: ({ id }) => personView(this.records, this.#of(id), this.state.today, this.#tags()),
+    duplicate_list: () => duplicatePage(allPeople(this.records, this.state.today), this.apart),
+    duplicate_show: ({ a, b }) => {
+      const of = (id: string) => this.#of(id);
+      const side = (id: string): [PersonSummary, RecordView] => [
+        summaryOf(this.records, of(id), this.state.today),
+        of(id),
+      ];
+      return duplicateView(side(a), side(b));
+    },
+    person_different: ({ pairs }) => {
+      for (const { a, b } of pairs) this.apart.add(`${a} ${b}`);
+      this.#changed();
+      return written(pairs[0]?.a ?? "", 0);
+    },
     person_tag: ({ people, tag, on, visit }) => {
       const id = this.#tags().find(({ name }) => name === tag)?.id ?? addRecord(this.records, "tag", { name: tag });
       const batch = this.#write("person_tag", people, visit, () => {

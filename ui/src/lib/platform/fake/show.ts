@@ -145,5 +145,6 @@ export function personView(records: Records, record: RecordView, today: string, 
     tags: tags.filter(({ name }) => summary.tags.includes(name)),
     changed: null,
     deleted: false,
+    merged: [],
   };
 }

@@ -44,6 +44,7 @@ export function today(records: Records, date: string, batches: BatchSummary[]): 
     events: [],
     to_complete_total: missing.length,
     batches: batches.slice(0, 8),
+    duplicates: null,
     waiting: [],
     bin: [],
     bin_total: 0,

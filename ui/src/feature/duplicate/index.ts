@@ -1,0 +1,2 @@
+export { default as DuplicatesPage } from "./Page.svelte";
+export { default as MaybeTwice } from "./MaybeTwice.svelte";
