@@ -1,6 +1,8 @@
 //! Birlik beside plain SQL, in one run on one machine: ratios, median of three.
-//! `cargo xtask bench [import] [export] [search] [workbook]`; `BIRLIK_BENCH_PEOPLE` changes the size.
+//! `cargo xtask bench [import] [export] [search] [workbook] [exchange [w1 …]]`; `BIRLIK_BENCH_PEOPLE` changes the size.
 
+mod exchange;
+mod here;
 mod plain;
 mod program;
 mod roster;
@@ -30,6 +32,9 @@ fn main() -> ExitCode {
     }
     if wants("workbook") {
         well &= workbooks(folder.path(), &roster);
+    }
+    if wants("exchange") {
+        well &= exchange::exchange(folder.path(), &asked);
     }
     if wants("export") || wants("search") {
         let filled = filled(folder.path(), &roster);

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, missing_docs)]
 
 mod canary;
+mod cases;
 mod class_list;
 mod codegen;
 mod conflict;
@@ -12,6 +13,7 @@ mod exchange_file;
 mod export;
 mod file;
 mod fixture;
+mod fuzz;
 mod import;
 mod network;
 mod person;
@@ -21,3 +23,4 @@ mod rescue;
 mod round_trip;
 mod sample;
 mod school;
+mod world;
