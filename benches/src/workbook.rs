@@ -17,7 +17,8 @@ pub(crate) struct Took {
 
 /// Writes the rows of a CSV roster as XLSX and reads them back; panics when a row is lost.
 pub(crate) fn round(roster: &Path, workbook: &Path) -> Took {
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_path(roster).expect("the roster");
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_path(roster).expect("the roster");
     let mut rows = reader.records().map(|row| row.expect("a row"));
     let headings = rows.next().expect("headings");
     let rows: Vec<csv::StringRecord> = rows.collect();

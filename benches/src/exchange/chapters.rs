@@ -59,7 +59,10 @@ fn file(path: &Path, chapter: usize, edits: &BTreeMap<usize, usize>) {
     let mut insts = [first, own];
     insts.sort_unstable();
     let place = |id: [u8; 16]| u32::from(insts[1] == id);
-    let stamps = [Stamp { inst: place(first), stamp: BASE }, Stamp { inst: place(own), stamp: BASE + (chapter as i64 + 1) * 65_536 }];
+    let stamps = [
+        Stamp { inst: place(first), stamp: BASE },
+        Stamp { inst: place(own), stamp: BASE + (chapter as i64 + 1) * 65_536 },
+    ];
     let mut words = stamps.to_vec();
     words.sort_unstable();
     let word = |of: usize| u32::from(words[1] == stamps[of]);
@@ -82,8 +85,11 @@ fn file(path: &Path, chapter: usize, edits: &BTreeMap<usize, usize>) {
     let tables = Tables { installations: insts.to_vec(), fields, words: words.clone(), has: vec![] };
     let out = std::io::BufWriter::new(std::fs::File::create(path).expect("a file"));
     let mut writer = Writer::new(out, &header, &tables).expect("a header");
-    let mut people: Vec<(EntityId, usize)> =
-        (0..PEOPLE).map(|n| (EntityId::new("person", [None, None], (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes()), n)).collect();
+    let mut people: Vec<(EntityId, usize)> = (0..PEOPLE)
+        .map(|n| {
+            (EntityId::new("person", [None, None], (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes()), n)
+        })
+        .collect();
     people.sort_unstable();
     for (id, person) in people {
         let edited = edits.get(&person);
@@ -159,7 +165,10 @@ async fn merge(folder: &Path, chapters: usize, percent: usize) -> Merged {
     let mean = rest.iter().sum::<Duration>() / u32::try_from(rest.len()).expect("few files");
     println!(
         "W2 {chapters} × {PEOPLE}, {percent} %: first {:.0} ms, then {:.0} ms a file (first ones {}); {listed} differences listed of {differ}; W3: {again} of {chapters} files changed something again; {}",
-        millis(took[0]), millis(mean), times(&rest[..3]), load()
+        millis(took[0]),
+        millis(mean),
+        times(&rest[..3]),
+        load()
     );
     Merged { per_file: median(&mut rest.clone()), well: listed == differ && again == 0 }
 }
@@ -186,7 +195,12 @@ pub fn first_screen(folder: &Path) -> bool {
         }
         let (staged, shown) = (median(&mut staged), median(&mut shown));
         let screen = shown.saturating_sub(staged);
-        println!("W9: first screen {:.0} ms of at most 200 ms after staging of {:.0} ms; {}", millis(screen), millis(staged), load());
+        println!(
+            "W9: first screen {:.0} ms of at most 200 ms after staging of {:.0} ms; {}",
+            millis(screen),
+            millis(staged),
+            load()
+        );
         screen <= Duration::from_millis(200)
     })
 }

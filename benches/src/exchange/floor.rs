@@ -44,7 +44,8 @@ pub fn write(source: &Path, path: &Path) -> Result<Floor> {
         "create temp table staged_entity as select * from source.entity;
          create temp table staged_cell as select * from source.cell",
     )?;
-    let field = |name: &str| conn.query_row("select num from source.field where name = ?1", [name], |row| row.get::<_, i64>(0));
+    let field =
+        |name: &str| conn.query_row("select num from source.field where name = ?1", [name], |row| row.get::<_, i64>(0));
     let mut columns = Vec::new();
     for name in PERSON.iter().chain(&CONSENT) {
         let number = field(&format!("person.{name}"))?;

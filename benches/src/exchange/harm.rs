@@ -54,7 +54,14 @@ pub fn harm(folder: &Path) -> bool {
         ("a million people without an end", packed(people(1_000_000))),
         ("a window of 2 GiB", [&FRAME[..], &[0x28, 0xb5, 0x2f, 0xfd, 0, 0xa8], &[0; 4_096]].concat()),
         ("noise", (0..1_u32 << 20).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect()),
-        ("scrypt of 2^30", format!("age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 30\n{0}\n--- {0}\n0123456789abcdef", "A".repeat(43)).into_bytes()),
+        (
+            "scrypt of 2^30",
+            format!(
+                "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 30\n{0}\n--- {0}\n0123456789abcdef",
+                "A".repeat(43)
+            )
+            .into_bytes(),
+        ),
     ];
     let mut well = true;
     for (what, bytes) in corpus {
@@ -62,7 +69,13 @@ pub fn harm(folder: &Path) -> bool {
         std::fs::write(&path, &bytes).expect("a file");
         let took = program.refused(&["exchange", "preview", path.to_str().expect("a plain path")]);
         let code = took.answer["error"]["code"].as_str().or(took.answer["code"].as_str()).unwrap_or("?").to_owned();
-        println!("W6 {what}: {} KiB, {code}, {:.0} ms, {} MiB; {}", bytes.len() / 1024, millis(took.time), took.memory / 1024, load());
+        println!(
+            "W6 {what}: {} KiB, {code}, {:.0} ms, {} MiB; {}",
+            bytes.len() / 1024,
+            millis(took.time),
+            took.memory / 1024,
+            load()
+        );
         well &= took.time <= Duration::from_secs(5) && took.memory <= 128 * 1024;
     }
     well

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::program::Program;
-use crate::{ROUNDS, median, millis, said, roster};
+use crate::{ROUNDS, median, millis, roster, said};
 
 /// All of them, or the named: `w1`, `w2`, `w4`, `w6`, `w9`.
 pub fn exchange(folder: &Path, asked: &[String]) -> bool {
@@ -43,7 +43,8 @@ fn write_roster(path: &Path, people: usize) -> std::io::Result<()> {
     let consents = ["consent_contact", "consent_photo", "consent_pass_on"];
     writeln!(out, "{};{}\r", roster::HEADINGS.join(";"), consents.join(";"))?;
     for nth in 0..people {
-        let mut row = roster::row(nth).map(|cell| if cell.contains([';', '"', ',']) { format!("\"{cell}\"") } else { cell });
+        let mut row =
+            roster::row(nth).map(|cell| if cell.contains([';', '"', ',']) { format!("\"{cell}\"") } else { cell });
         row[11] = "qeyd".into();
         writeln!(out, "{};yes;{};yes\r", row.join(";"), if nth % 3 == 0 { "no" } else { "yes" })?;
     }
@@ -82,7 +83,12 @@ fn whole(folder: &Path, people: usize, most_memory: u64) -> bool {
     }
     let size = std::fs::metadata(&file).map_or(0, |file| file.len());
     let fast = said(&format!("W1 {people}: {cells} cells, in"), median(&mut ours), median(&mut plain), 3.0);
-    println!("W1 {people}: {} MiB of at most {most_memory}; file {:.2} MB; {}", memory / 1024, size as f64 / 1e6, load());
+    println!(
+        "W1 {people}: {} MiB of at most {most_memory}; file {:.2} MB; {}",
+        memory / 1024,
+        size as f64 / 1e6,
+        load()
+    );
     // 1.7 MB for 20,000 people.
     fast && memory / 1024 <= most_memory && size <= 85 * people as u64
 }

@@ -44,7 +44,8 @@ async fn year(folder: &Path) -> bool {
     let council = Here::new(&folder.join("council"), "Council", 1).await;
     let (mut chapters, mut people) = (Vec::new(), Vec::new());
     for n in 0..CHAPTERS {
-        let chapter = Here::new(&folder.join(format!("{n}")), &format!("Chapter {n}"), 1_000_003 * (n as u64 + 1)).await;
+        let chapter =
+            Here::new(&folder.join(format!("{n}")), &format!("Chapter {n}"), 1_000_003 * (n as u64 + 1)).await;
         for person in 0..PEOPLE {
             let fields = json!({"given_name": format!("Person {n}-{person}"), "city": "Bakı"});
             people.push(chapter.run("record_create", json!({"kind": "person", "fields": fields})).await["id"].clone());
@@ -98,7 +99,14 @@ async fn year(folder: &Path) -> bool {
     let linear = last - first <= 2 * (many as i64 - few as i64) + 2 * CHAPTERS as i64 * PEOPLE as i64;
     println!(
         "W4: {} cells more for {} writers more; four rounds without a change: {} cells before, {} after, file {} and {} bytes, {changed} files that changed something; {:.0} s; {}",
-        last - first, many - few, before.0, after.0, before.1, after.1, begun.elapsed().as_secs_f64(), load()
+        last - first,
+        many - few,
+        before.0,
+        after.0,
+        before.1,
+        after.1,
+        begun.elapsed().as_secs_f64(),
+        load()
     );
     linear && before.0 == after.0 && changed == 0
 }

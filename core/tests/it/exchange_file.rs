@@ -49,7 +49,7 @@ impl Network {
     /// Shows and takes in a file; gives the report.
     pub(crate) async fn import(&self, to: usize, path: &str) -> Json {
         let preview = self.chapters[to].run("exchange_preview", json!({"file": path})).await;
-        self.chapters[to].run("exchange_apply", json!({"exchange": preview["exchange"]})).await
+        self.chapters[to].run("exchange_apply", json!({"exchange": preview["exchange"], "confirmed": true})).await
     }
 
     /// Everybody takes everybody's file, until nothing is new.

@@ -8,7 +8,7 @@ mod target;
 
 use std::path::Path;
 
-use proptest::prelude::RngCore;
+use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use crate::cases::cases;
@@ -19,7 +19,9 @@ fn change(bytes: &mut Vec<u8>, other: &[u8], rng: &mut TestRng) {
     let at = below(bytes.len());
     match below(8) {
         0 if !bytes.is_empty() => bytes[at] ^= 1 << below(8),
-        1 if !bytes.is_empty() => bytes[at] = [0, 1, 0x7f, 0x80, 0xff, b'"', b'\n', b';', b'9', b'-', b'[', b'}'][below(12)],
+        1 if !bytes.is_empty() => {
+            bytes[at] = [0, 1, 0x7f, 0x80, 0xff, b'"', b'\n', b';', b'9', b'-', b'[', b'}'][below(12)]
+        }
         2 => drop(bytes.drain(at..(at + below(16)).min(bytes.len()))),
         3 => drop(bytes.splice(at..at, (0..below(8)).map(|_| 0).collect::<Vec<u8>>())),
         4 => {
@@ -48,7 +50,7 @@ fn short_run(name: &str) {
     let mut paths: Vec<_> = std::fs::read_dir(kept).into_iter().flatten().map(|file| file.unwrap().path()).collect();
     paths.sort();
     seeds.extend(paths.iter().map(|path| std::fs::read(path).unwrap()));
-    seeds.iter().for_each(|seed| (target.run)(seed));
+    seeds.iter().for_each(|seed| target::run(name, seed));
     let mut rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     for nth in 0..cases(target.short) as usize {
         let mut bytes = seeds[nth % seeds.len()].clone();

@@ -2,6 +2,7 @@
 //! Knows the format and the table of cells; no command but those that take a file in.
 
 #![allow(dead_code, reason = "not every test asks for everything")]
+#![allow(unreachable_pub, reason = "a crate of its own has this file too")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -54,7 +55,7 @@ pub fn header(from: [u8; 16], no: u32) -> Header {
         format: 1,
         min: 1,
         app: "0".into(),
-        file: hex(&[&u64::from(no).to_be_bytes(), &from[..8]].concat()),
+        file: hex(&[&u64::from(no).to_be_bytes()[..], &from[..8]].concat()),
         no,
         from: hex(&from),
         chapter: "00".repeat(16),
@@ -94,7 +95,9 @@ impl World {
     pub fn file(&self, rows: &[Spoken], no: u32) -> Vec<u8> {
         let fields = FIELDS.iter().map(|name| FieldName { name: (*name).into(), class: Privacy::Ordinary }).collect();
         let words = (0..INSTS)
-            .flat_map(|inst| STAMPS.iter().map(move |stamp| Stamp { inst: u32::try_from(inst).unwrap(), stamp: *stamp }))
+            .flat_map(|inst| {
+                STAMPS.iter().map(move |stamp| Stamp { inst: u32::try_from(inst).unwrap(), stamp: *stamp })
+            })
             .collect();
         let tables = Tables { installations: self.insts.clone(), fields, words, has: vec![] };
         let mut writer = Writer::new(Vec::new(), &header(self.insts[0], no), &tables).unwrap();

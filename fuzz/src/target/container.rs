@@ -174,13 +174,14 @@ fn small() -> Content {
                 id: phone,
                 kind: "phone".into(),
                 of: [Some(person), None],
-                cells: vec![
-                    cell(1, 0, Some(Value::Integer(i64::MIN))),
-                    cell(1, 1, Some(Value::Bytes(vec![0, 255]))),
-                ],
+                cells: vec![cell(1, 0, Some(Value::Integer(i64::MIN))), cell(1, 1, Some(Value::Bytes(vec![0, 255])))],
             },
         ],
-        erasures: vec![Erasure { id: EntityId::new("person", [None, None], [5; 8]), word: 0, reason: "request".into() }],
+        erasures: vec![Erasure {
+            id: EntityId::new("person", [None, None], [5; 8]),
+            word: 0,
+            reason: "request".into(),
+        }],
     }
 }
 

@@ -66,9 +66,10 @@ fn parts(file: &[u8]) -> Vec<(String, Vec<u8>)> {
     (0..archive.len())
         .map(|at| {
             let mut part = archive.by_index(at).expect("a part");
+            let name = part.name().expect("a name").into_owned();
             let mut content = Vec::new();
             part.read_to_end(&mut content).expect("a part unpacks");
-            (part.name().to_owned(), content)
+            (name, content)
         })
         .collect()
 }
@@ -78,7 +79,7 @@ fn book() -> Vec<u8> {
     let sheet = book.add_worksheet();
     let day = Format::new().set_num_format("dd.mm.yyyy");
     let born = ExcelDateTime::from_ymd(1987, 3, 14).expect("a day");
-    let filled = (|| {
+    let filled: Result<(), rust_xlsxwriter::XlsxError> = (|| {
         for (column, heading) in (0..).zip(["Ad", "Soyad", "Doğum tarixi", "Telefon", "Şəhər"]) {
             sheet.write(0, column, heading)?;
         }
@@ -86,9 +87,9 @@ fn book() -> Vec<u8> {
         sheet.write(1, 3, 994_501_234_567_f64)?.write(1, 4, "Bakı")?;
         sheet.write(2, 0, "Elvin")?.write_formula(2, 1, Formula::new("=NA()").set_result("#N/A"))?;
         sheet.merge_range(3, 0, 4, 1, "Cəmi", &Format::new())?;
-        book.save_to_buffer()
+        Ok(())
     })();
-    filled.expect("a workbook can be made")
+    filled.and_then(|()| book.save_to_buffer()).expect("a workbook can be made")
 }
 
 pub(super) fn books() -> Vec<Vec<u8>> {
@@ -105,7 +106,9 @@ pub(super) fn tables() -> Vec<Vec<u8>> {
         "sep=,\nGiven name,Surname,Notes\n\"Ay\"\"sel\",\"Əli,yeva\",\"two\nlines\"\n",
         "Schule\t\tKlasse\nName\tGeburt\tEltern\nMia Muster\t1.2.2018\tEva Muster 030 1234\n",
     ];
-    let coded = b"\xc8\xec\xff;\xd4\xe0\xec\xe8\xeb\xe8\xff\n\xcd\xe0\xf0\xe3\xe8\xe7;\xca\xe5\xf0\xe8\xec\xee\xe2\xe0\n".to_vec();
+    let coded =
+        b"\xc8\xec\xff;\xd4\xe0\xec\xe8\xeb\xe8\xff\n\xcd\xe0\xf0\xe3\xe8\xe7;\xca\xe5\xf0\xe8\xec\xee\xe2\xe0\n"
+            .to_vec();
     texts.into_iter().map(|text| text.as_bytes().to_vec()).chain([coded]).collect()
 }
 

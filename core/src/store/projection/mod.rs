@@ -147,7 +147,8 @@ pub(in crate::store) enum Found {
 
 /// Brings the projections of all `temp.touched` records up to date; the search index is the caller's next step.
 pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
-    conflicts(conn, numbers).await?;
+    // What goes along with the touched records was there before.
+    let found = if conflicts(conn, numbers).await? { Found::Something } else { found };
     let kinds: Vec<i64> = sqlx::query_scalar("select distinct kind from temp.touched").fetch_all(&mut *conn).await?;
     for projection in PROJECTIONS.iter().filter(|p| kinds.contains(&numbers.kind(p.kind))) {
         if found == Found::Something {
@@ -180,15 +181,15 @@ pub(super) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers, foun
 }
 
 /// Finds what waits for a person among the touched records and decides what is shown meanwhile.
-/// Alone in the file, an installation cannot be in conflict with itself.
-async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
-    many(conn, "delete from conflict where ent in (select ent from temp.touched); delete from temp.shown").await?;
+/// Alone in the file, an installation cannot be in conflict with itself. Gives whether other records go along.
+async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<bool> {
     let several: bool =
         sqlx::query_scalar("select exists(select 1 from installation limit 1 offset 1)").fetch_one(&mut *conn).await?;
+    let others = several && others_by_home(conn, numbers).await?;
+    many(conn, "delete from conflict where ent in (select ent from temp.touched); delete from temp.shown").await?;
     if !several {
-        return Ok(());
+        return Ok(false);
     }
-    others_by_home(conn, numbers).await?;
     super::aside::overlay(conn, numbers).await?;
     let (alive, touch) = (numbers.field(ALIVE), numbers.field(TOUCH));
     // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
@@ -228,34 +229,36 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
             waits(conn, &ent, alive, why, &Value::Integer(i64::from(!life.in_bin))).await?;
         }
     }
-    Ok(())
+    Ok(others)
 }
 
 /// Whose word is shown first depends on homes: with a person or an organisation go the doubtful records that are theirs, and
-/// with an installation all doubtful ones.
-async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
-    sqlx::query(
+/// with an installation all doubtful ones. Gives whether there are such.
+async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<bool> {
+    let mut others = sqlx::query(
         "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join entity e on e.of1 = t.ent
          where exists(select 1 from conflict x where x.ent = e.ent)
            or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0)",
     )
     .bind(numbers.field(ALIVE))
     .execute(&mut *conn)
-    .await?;
+    .await?
+    .rows_affected();
     let speaks: bool = sqlx::query_scalar("select exists(select 1 from temp.touched where kind = ?1)")
         .bind(numbers.kind("installation"))
         .fetch_one(&mut *conn)
         .await?;
     if speaks {
-        sqlx::query(
+        others += sqlx::query(
             "insert or ignore into temp.touched select e.ent, e.kind from entity e where e.ent in (select ent from conflict)
                or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0)",
         )
         .bind(numbers.field(ALIVE))
         .execute(&mut *conn)
-        .await?;
+        .await?
+        .rows_affected();
     }
-    Ok(())
+    Ok(others > 0)
 }
 
 /// A field of the catalogue, or one that users added.

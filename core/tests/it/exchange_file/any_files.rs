@@ -15,8 +15,13 @@ use crate::world::{Beside, ENTS, FIELDS, INSTS, STAMPS, Spoken, VALUES, World, d
 
 fn spoken() -> impl Strategy<Value = Spoken> {
     let value = prop::option::weighted(0.8, 0..VALUES);
-    (0..ENTS, 0..FIELDS.len(), 0..INSTS, 0..STAMPS.len(), value)
-        .prop_map(|(ent, field, inst, stamp, value)| Spoken { ent, field, inst, stamp, value })
+    (0..ENTS, 0..FIELDS.len(), 0..INSTS, 0..STAMPS.len(), value).prop_map(|(ent, field, inst, stamp, value)| Spoken {
+        ent,
+        field,
+        inst,
+        stamp,
+        value,
+    })
 }
 
 /// Files of rows, and for each chapter an order in which they come; numbers beyond the files come again.

@@ -153,7 +153,7 @@ async fn files_made_to_do_harm_are_refused_each_with_its_own_code() {
     );
     let corpus: Vec<(&str, Vec<u8>, Code)> = vec![
         ("a bomb of one line", with_lines([vec![b' '; 64 << 20]]), Code::ExchangeTooLarge),
-        ("a bomb of short lines", with_lines(std::iter::repeat_n(line(200 << 10), 2_000)), Code::ExchangeIncomplete),
+        ("a bomb of short lines", with_lines(std::iter::repeat_n(line(200 << 10), 200)), Code::ExchangeIncomplete),
         ("a line of 256 KiB and one byte", with_lines([line(bounds::LINE + 1)]), Code::ExchangeTooLarge),
         ("deep JSON", with_lines([deep(9)]), Code::ExchangeTooLarge),
         ("very deep JSON", with_lines([deep(100_000)]), Code::ExchangeTooLarge),
@@ -161,7 +161,11 @@ async fn files_made_to_do_harm_are_refused_each_with_its_own_code() {
         ("a newer program's", newer, Code::ExchangeTooNew),
         ("nothing", Vec::new(), Code::FileEmpty),
         ("a table as text", b"Ad;Soyad\nLeyla;Quliyeva\n".to_vec(), Code::ExchangeNotOurs),
-        ("a window that would take 2 GiB", [&good[..16], &[0x28, 0xb5, 0x2f, 0xfd, 0, 0xa8][..], &[0; 64]].concat(), Code::ExchangeDamaged),
+        (
+            "a window that would take 2 GiB",
+            [&good[..16], &[0x28, 0xb5, 0x2f, 0xfd, 0, 0xa8][..], &[0; 64]].concat(),
+            Code::ExchangeDamaged,
+        ),
     ];
     for (what, bytes, code) in corpus {
         assert_eq!(refusal(ghent, &bytes).await, Some(code), "{what}");

@@ -197,7 +197,11 @@ async fn run(drawn: Vec<Vec<Forged>>) {
     let korpu = &network.chapters[0];
     let (_, waiting) = seen(korpu, &people).await;
     for id in &people {
-        for (field, value) in [("city", json!("Brugge")), ("notes", json!("next")), ("consent_photo", json!({"answer": "no"}))] {
+        for (field, value) in [
+            ("city", json!("Brugge")),
+            ("notes", json!("next")),
+            ("consent_photo", json!({"answer": "no", "date": "2026-01-01"})),
+        ] {
             let name = format!("{id}:person.{field}");
             if waiting.contains_key(&name) {
                 korpu.run("conflict_resolve", json!({"id": name, "decision": {"value": value}})).await;

@@ -61,9 +61,8 @@ struct Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    (prop::option::weighted(0.4, (0..3_usize, 0..3_usize)), any::<bool>(), 0..3_usize).prop_map(
-        |(erased, guardian, phones)| Case { erased, guardian, phones },
-    )
+    (prop::option::weighted(0.4, (0..3_usize, 0..3_usize)), any::<bool>(), 0..3_usize)
+        .prop_map(|(erased, guardian, phones)| Case { erased, guardian, phones })
 }
 
 /// Chapters that know each other's keys.
@@ -163,7 +162,7 @@ async fn run(history: &History) {
         for from in 0..3 {
             files.push(network.export(from, &format!("before-{time}-{from}")).await);
         }
-        network.import(time, &files[files.len() - 1 - time]).await;
+        network.import(time, &files[files.len() - 3 + (time + 1) % 3]).await;
     }
     for _ in 0..2 {
         network.settle().await;

@@ -52,8 +52,12 @@ struct History {
 }
 
 fn history(chapters: usize, step: impl Strategy<Value = Step> + 'static) -> impl Strategy<Value = History> {
-    let deed = (0..6_usize, 0..chapters, 0..FIELDS.len(), any::<bool>())
-        .prop_map(|(time, who, field, yes)| Deed { time, who, field, yes });
+    let deed = (0..6_usize, 0..chapters, 0..FIELDS.len(), any::<bool>()).prop_map(|(time, who, field, yes)| Deed {
+        time,
+        who,
+        field,
+        yes,
+    });
     let times = prop::collection::vec(prop::collection::vec(step, 0..4), 6);
     (times, prop::collection::vec(prop::collection::vec(deed, 1..7), 1..=2 * PEOPLE))
         .prop_map(|(times, people)| History { times, people })

@@ -40,11 +40,18 @@ async fn killed_while_taking_a_file_in_leaves_all_of_it_or_nothing() {
     let mut people: Vec<String> = Vec::new();
     for nth in 0..FILES {
         for n in 0..PEOPLE {
-            people.push(sender.person(json!({"given_name": format!("Person {n}"), "family_name": format!("F{nth}")})).await);
+            people.push(
+                sender.person(json!({"given_name": format!("Person {n}"), "family_name": format!("F{nth}")})).await,
+            );
         }
         let ids = people.clone();
         for id in ids.iter().step_by(7) {
-            sender.run("record_edit", json!({"id": id, "fields": {"city": format!("c{nth}"), "notes": format!("c{nth}")}})).await;
+            sender
+                .run(
+                    "record_edit",
+                    json!({"id": id, "fields": {"city": format!("c{nth}"), "notes": format!("c{nth}")}}),
+                )
+                .await;
         }
         network.export(0, &format!("file-{nth}")).await;
     }

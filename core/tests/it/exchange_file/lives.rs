@@ -30,9 +30,8 @@ struct Life {
 fn life() -> impl Strategy<Value = Life> {
     let act = prop_oneof![Just(Act::Edit), Just(Act::Link)];
     let deleted = prop::option::weighted(0.8, (0..TIMES, any::<bool>()));
-    (prop::collection::vec((0..TIMES, 0..3_usize, act), 0..5), deleted, any::<bool>()).prop_map(
-        |(acts, deleted, decided)| Life { acts, deleted, decided },
-    )
+    (prop::collection::vec((0..TIMES, 0..3_usize, act), 0..5), deleted, any::<bool>())
+        .prop_map(|(acts, deleted, decided)| Life { acts, deleted, decided })
 }
 
 /// What a chapter has heard of a person: edits by their number, and the deletion.
@@ -97,7 +96,11 @@ async fn run(lives: &[Life], sends: &[Vec<(usize, usize)>]) {
     let (mut asks, mut gone) = (BTreeSet::new(), BTreeSet::new());
     for person in people.iter().filter(|person| person.heard.iter().any(|heard| heard.deletion)) {
         let all: BTreeSet<usize> = (0..person.edits).collect();
-        if person.unseen(&all) { asks.insert(person.id.clone()) } else { gone.insert(person.id.clone()) };
+        if person.unseen(&all) {
+            asks.insert(person.id.clone())
+        } else {
+            gone.insert(person.id.clone())
+        };
     }
     for chapter in &network.chapters {
         let items = waiting_all(chapter).await;
