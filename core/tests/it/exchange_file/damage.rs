@@ -39,7 +39,8 @@ async fn refusal(chapter: &Chapter, bytes: &[u8]) -> Option<Code> {
     code
 }
 
-const DAMAGED: [Code; 7] = [
+const DAMAGED: [Code; 8] = [
+    Code::ExchangeUnsigned,
     Code::ExchangeDamaged,
     Code::ExchangeIncomplete,
     Code::ExchangeNotOurs,
@@ -104,6 +105,11 @@ fn many(fields: usize, rows: usize, stamp: i64, value: &Value) -> Vec<u8> {
     writer.finish(&SigningKey::from_bytes(&[5; 32])).unwrap().0
 }
 
+/// With as many bytes behind it as the last frame has, so that all before it is read.
+fn tailed(bytes: Vec<u8>) -> Vec<u8> {
+    [bytes, vec![0; 40]].concat()
+}
+
 /// The lines of a good file with others put before the last, unsigned: bounds are met before the signature is.
 fn with_lines(lines: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     use std::io::{Read, Write};
@@ -116,7 +122,7 @@ fn with_lines(lines: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     for line in lines {
         packed.write_all(&line).unwrap();
     }
-    packed.finish().unwrap()
+    tailed(packed.finish().unwrap())
 }
 
 #[tokio::test]
@@ -139,13 +145,13 @@ async fn files_made_to_do_harm_are_refused_each_with_its_own_code() {
         let mut packed = zstd::Encoder::new(good[..16].to_vec(), 1).unwrap();
         packed.write_all(&text[..first]).unwrap();
         lines.iter().for_each(|line| packed.write_all(line).unwrap());
-        packed.finish().unwrap()
+        tailed(packed.finish().unwrap())
     };
     let newer = {
         let mut text = Vec::new();
         std::io::Read::read_to_end(&mut zstd::Decoder::new(good.as_slice()).unwrap(), &mut text).unwrap();
         let text = String::from_utf8(text).unwrap().replacen("\"min\":1", "\"min\":9", 1);
-        [&good[..16], &zstd::encode_all(text.as_bytes(), 1).unwrap()].concat()
+        tailed([&good[..16], &zstd::encode_all(text.as_bytes(), 1).unwrap()].concat())
     };
     let scrypt = format!(
         "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 30\n{0}\n--- {0}\n0123456789abcdef",
