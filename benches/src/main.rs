@@ -1,7 +1,9 @@
 //! Birlik beside plain SQL, in one run on one machine: ratios, median of three.
-//! `cargo xtask bench [import] [export] [search] [workbook] [places]`; `BIRLIK_BENCH_PEOPLE` changes the size.
+//! `cargo xtask bench [import] [export] [search] [workbook] [places] [exchange [w1 …]]`; `BIRLIK_BENCH_PEOPLE` changes the size.
 
 mod core;
+mod exchange;
+mod here;
 mod places;
 mod plain;
 mod program;
@@ -35,6 +37,9 @@ fn main() -> ExitCode {
     }
     if wants("workbook") {
         well &= workbooks(folder.path(), &roster);
+    }
+    if wants("exchange") {
+        well &= exchange::exchange(folder.path(), &asked);
     }
     if wants("export") || wants("search") {
         let filled = filled(folder.path(), &roster);

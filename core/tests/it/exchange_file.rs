@@ -1,25 +1,34 @@
 //! Chapters exchange by file, through the commands: each on a data file of its own, on a computer of its own.
 
+mod any_files;
 mod between;
 mod bin;
-mod converge;
+mod damage;
 mod erase;
 mod folder;
+mod forged;
+mod gone;
 mod histories;
 mod hostile;
+mod kill;
+mod lives;
 mod log;
+mod overlay;
 mod relay;
+mod told;
 mod undo;
 mod withdrawn;
 
 use serde_json::{Value as Json, json};
 
-use crate::fixture::{Chapter, text};
+use crate::fixture::{Chapter, folder, text};
 
 /// Several chapters; files pass between them through a folder.
 pub(crate) struct Network {
     pub(crate) chapters: Vec<Chapter>,
     pub(crate) files: tempfile::TempDir,
+    /// Files go encrypted to everybody whose key is known: children go too.
+    pub(crate) sealed: bool,
 }
 
 impl Network {
@@ -28,24 +37,24 @@ impl Network {
         for (seed, name) in (100..).zip(names) {
             chapters.push(Chapter::named(seed * 7_919, name).await);
         }
-        Self { chapters, files: tempfile::tempdir().expect("a temporary folder") }
+        Self { chapters, files: folder(), sealed: false }
     }
 
     pub(crate) fn path(&self, name: &str) -> String {
         self.files.path().join(name).to_string_lossy().into_owned()
     }
 
-    /// A plain file of everything.
+    /// A file of everything.
     pub(crate) async fn export(&self, from: usize, name: &str) -> String {
         let path = self.path(name);
-        self.chapters[from].run("exchange_export", json!({"out": path, "plain": true})).await;
+        self.chapters[from].run("exchange_export", json!({"out": path, "plain": !self.sealed})).await;
         path
     }
 
     /// Shows and takes in a file; gives the report.
     pub(crate) async fn import(&self, to: usize, path: &str) -> Json {
         let preview = self.chapters[to].run("exchange_preview", json!({"file": path})).await;
-        self.chapters[to].run("exchange_apply", json!({"exchange": preview["exchange"]})).await
+        self.chapters[to].run("exchange_apply", json!({"exchange": preview["exchange"], "confirmed": true})).await
     }
 
     /// Everybody takes everybody's file, until nothing is new.

@@ -58,6 +58,12 @@ impl Events for Told {
     }
 }
 
+/// A temporary folder, in memory where the system has such a place: most of a test's time is waiting for a disk.
+pub(crate) fn folder() -> tempfile::TempDir {
+    let memory = tempfile::Builder::new().prefix("birlik-").tempdir_in("/dev/shm");
+    memory.or_else(|_| tempfile::tempdir()).expect("a temporary folder")
+}
+
 /// A chapter "Körpü House" in Germany, on a file of its own.
 pub(crate) struct Chapter {
     pub app: App,
@@ -88,7 +94,7 @@ impl Chapter {
 
     /// A program without a data file; `seed` sets its ids.
     pub(crate) fn unopened(seed: u64) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = folder();
         let clock = Arc::new(FixedClock(AtomicI64::new(NOW)));
         let told = Arc::new(Told::default());
         let app = App::new(Outside {

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, missing_docs)]
 
 mod canary;
+mod cases;
 mod class_list;
 mod codegen;
 mod conflict;
@@ -13,6 +14,7 @@ mod exchange_file;
 mod export;
 mod file;
 mod fixture;
+mod fuzz;
 mod import;
 mod import_repeats;
 mod network;
@@ -24,3 +26,4 @@ mod rescue;
 mod round_trip;
 mod sample;
 mod school;
+mod world;

@@ -9,6 +9,7 @@ mod value;
 pub mod write;
 
 use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::panic::AssertUnwindSafe;
 
 use calamine::{Data, Range, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError};
 
@@ -46,7 +47,12 @@ pub(super) fn read<S: Read + Seek>(
     source.read_exact(&mut first).map_err(broken)?;
     source.seek(SeekFrom::Start(0))?;
     let source = BufReader::with_capacity(256 * 1024, source);
-    if first.starts_with(b"PK") { zipped(source, said, progress) } else { compound(source, said, progress) }
+    // A reference such as A99999999999 overflows in calamine, which panics where it would else go on with a wrong row
+    // (`overflow-checks` for it in every profile): a workbook that says so is broken.
+    let read = AssertUnwindSafe(|| {
+        if first.starts_with(b"PK") { zipped(source, said, progress) } else { compound(source, said, progress) }
+    });
+    std::panic::catch_unwind(read).unwrap_or_else(|_| Err(broken("a number is too large")))
 }
 
 /// The package of Excel 2007 or of OpenDocument.

@@ -26,8 +26,46 @@ fn diff_sql() -> String {
     )
 }
 
+/// Tables of names with the column that names and the columns that point to it. Names of a file that the data file did not
+/// have got numbers that were free then; those that are taken meanwhile, or whose name is there now, get others.
+const NUMBERED: [(&str, &str, &str, &[(&str, &str)]); 3] = [
+    ("inst", "id", "installation", &[("cell", "inst"), ("erased", "inst")]),
+    ("field", "name", "field", &[("cell", "field"), ("declined", "field")]),
+    ("kind", "name", "kind", &[("entity", "kind")]),
+];
+
+async fn number_anew(conn: &mut SqliteConnection) -> Result<()> {
+    many(conn, "create temp table if not exists moved(old integer primary key, new integer not null)").await?;
+    for (table, key, held, users) in NUMBERED {
+        let moved = sqlx::query(AssertSqlSafe(format!(
+            "insert into temp.moved select s.num, coalesce((select h.num from d.{held} h where h.{key} = s.{key}),
+               max((select max(num) from d.{held}), (select max(num) from {table})) + row_number() over (order by s.num))
+             from {table} s where s.fresh and exists(select 1 from d.{held} h where h.num = s.num or h.{key} = s.{key})"
+        )))
+        .execute(&mut *conn)
+        .await?;
+        if moved.rows_affected() == 0 {
+            continue;
+        }
+        // By way of negative numbers: a new one may be the old one of another name.
+        for (table, column) in users.iter().copied().chain([(table, "num")]) {
+            let sql = format!(
+                "update {table} set {column} = -(select new from temp.moved where old = {column}) where {column} in (select old from temp.moved);
+                 update {table} set {column} = -{column} where {column} < 0"
+            );
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *conn).await?;
+        }
+        let sql = format!(
+            "update {table} set fresh = not exists(select 1 from d.{held} h where h.{key} = {table}.{key}) where fresh; delete from temp.moved"
+        );
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
 /// Finds what is new and what changes; gives the number of changed fields. Again, when the data has moved.
 pub(crate) async fn compare(conn: &mut SqliteConnection) -> Result<()> {
+    number_anew(conn).await?;
     many(
         conn,
         "delete from diff; delete from item;

@@ -206,7 +206,8 @@ async fn said_of_pairs(conn: &mut SqliteConnection, numbers: &Numbers, found: Fo
 
 /// Conflicts and rows of all `temp.touched`.
 async fn fill(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> Result<()> {
-    conflicts(conn, numbers).await?;
+    // What goes along with the touched records was there before.
+    let found = if conflicts(conn, numbers).await? { Found::Something } else { found };
     let merged = super::same::any(conn).await?;
     let kinds: Vec<i64> = sqlx::query_scalar("select distinct kind from temp.touched").fetch_all(&mut *conn).await?;
     for projection in PROJECTIONS.iter().filter(|p| kinds.contains(&numbers.kind(p.kind))) {
@@ -264,17 +265,18 @@ async fn several_members(conn: &mut SqliteConnection, numbers: &Numbers) -> Resu
 }
 
 /// Finds what waits for a person among the touched records and decides what is shown meanwhile.
-/// Alone in the file, an installation cannot be in conflict with itself.
-async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
-    many(conn, "delete from conflict where ent in (select ent from temp.touched); delete from temp.shown").await?;
+/// Alone in the file, an installation cannot be in conflict with itself. Gives whether other records go along.
+async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<bool> {
     let several: bool =
         sqlx::query_scalar("select exists(select 1 from installation limit 1 offset 1)").fetch_one(&mut *conn).await?;
+    let others = several && others_by_home(conn, numbers).await?;
+    many(conn, "delete from conflict where ent in (select ent from temp.touched); delete from temp.shown").await?;
     if several {
-        others_by_home(conn, numbers).await?;
         super::aside::overlay(conn, numbers).await?;
         of_single(conn, numbers).await?;
     }
-    super::same::show(conn, numbers).await
+    super::same::show(conn, numbers).await?;
+    Ok(others)
 }
 
 /// Of the records that are not merged.
@@ -323,9 +325,9 @@ async fn of_single(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
 }
 
 /// Whose word is shown first depends on homes: with a person or an organisation go the doubtful records that are theirs, and
-/// with an installation all doubtful ones. What is said of a pair of people depends on no home.
-async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
-    sqlx::query(
+/// with an installation all doubtful ones. What is said of a pair of people depends on no home. Gives whether there are such.
+async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<bool> {
+    let mut others = sqlx::query(
         "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join entity e on e.of1 = t.ent
          where e.kind <> ?2 and (exists(select 1 from conflict x where x.ent = e.ent)
            or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0))",
@@ -333,28 +335,32 @@ async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Resul
     .bind(numbers.field(ALIVE))
     .bind(numbers.kind("same_as"))
     .execute(&mut *conn)
-    .await?;
+    .await?
+    .rows_affected();
     let speaks: bool = sqlx::query_scalar("select exists(select 1 from temp.touched where kind = ?1)")
         .bind(numbers.kind("installation"))
         .fetch_one(&mut *conn)
         .await?;
     if speaks {
-        sqlx::query(
+        others += sqlx::query(
             "insert or ignore into temp.touched select e.ent, e.kind from entity e where e.kind <> ?2 and (e.ent in (select ent from conflict)
                or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0))",
         )
         .bind(numbers.field(ALIVE))
         .bind(numbers.kind("same_as"))
         .execute(&mut *conn)
-        .await?;
+        .await?
+        .rows_affected();
     }
     // One of a merged record: all of it.
-    many(
-        conn,
+    others += sqlx::query(
         "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join same a on a.ent = t.ent
            join same b on b.lead = a.lead join entity e on e.ent = b.ent",
     )
-    .await
+    .execute(&mut *conn)
+    .await?
+    .rows_affected();
+    Ok(others > 0)
 }
 
 /// A field of the catalogue, or one that users added.

@@ -59,10 +59,14 @@ async fn child() {
 }
 
 pub(crate) fn start(child: &str, work: &str, computer: &Computer) -> Child {
+    start_in(child, work, computer.folder.path())
+}
+
+pub(crate) fn start_in(child: &str, work: &str, folder: &Path) -> Child {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", child, "--nocapture", "--test-threads=1"])
         .env(CHILD, work)
-        .env("BIRLIK_KILL_FOLDER", computer.folder.path())
+        .env("BIRLIK_KILL_FOLDER", folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
