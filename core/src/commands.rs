@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops;
 use crate::wire::{
-    Empty, app::*, batch::*, conflict::*, duplicate::*, event::*, exchange::*, export::*, field::*, import::*, look::*, matching::*,
-    message::*, network::*, person::*, record::*, school::*,
+    Empty, app::*, batch::*, conflict::*, duplicate::*, event::*, exchange::*, export::*, field::*, import::*, look::*,
+    matching::*, message::*, network::*, person::*, record::*, school::*,
 };
 
 /// A kind of record that has a list of its own, as the terminal calls it.

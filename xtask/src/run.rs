@@ -35,6 +35,7 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
 /// Builds the desktop program with the pages of `ui/dist` inside.
 fn build(release: bool) -> Result<(), String> {
     // The tour has another chapter at the terminal.
-    let wanted: &[&str] = if release { &place::SHIPPED } else { &["--locked", "--package", "birlik", "--package", "birlik-cli"] };
+    let wanted: &[&str] =
+        if release { &place::SHIPPED } else { &["--locked", "--package", "birlik", "--package", "birlik-cli"] };
     start(cargo().arg("build").args(wanted))
 }

@@ -13,7 +13,8 @@ fn person(desk: &Desk, set: &[&str]) -> String {
 #[test]
 fn two_are_listed_merged_by_choice_taken_apart_and_not_listed_again() {
     let desk = Desk::new();
-    let a = person(&desk, &["given_name=Vüsal", "family_name=Əliyev", "birth_date=1984-02-03", "city=Köln", "sex=male"]);
+    let a =
+        person(&desk, &["given_name=Vüsal", "family_name=Əliyev", "birth_date=1984-02-03", "city=Köln", "sex=male"]);
     let b = person(&desk, &["given_name=Вюсал", "family_name=Алиев", "birth_date=1984-02-03", "city=Bonn"]);
     let listed = desk.json(&["list", "duplicates"]);
     assert_eq!(listed["total"], 1, "{listed}");

@@ -15,7 +15,9 @@ use crate::error::{Code, Error, Result};
 use crate::matching::{self, Outcome, Record};
 use crate::store::roster::{self, Held};
 use crate::store::{duplicate as store, history, person, same};
-use crate::wire::duplicate::{DuplicateListInput, DuplicatePage, DuplicatePair, DuplicateSide, DuplicateView, PairInput};
+use crate::wire::duplicate::{
+    DuplicateListInput, DuplicatePage, DuplicatePair, DuplicateSide, DuplicateView, PairInput,
+};
 use crate::wire::matching::MatchOutcome;
 
 /// Pairs of a page unless said, and at most.
@@ -178,7 +180,8 @@ pub(crate) async fn show(app: &App, input: PairInput) -> Result<DuplicateView> {
     for id in [&input.a, &input.b] {
         let ent = same::lead(&mut conn, &parse_id(id)?).await?;
         let missing = || Error::new(Code::NoSuchRecord).with("id", id);
-        if kind_of(&mut conn, &open.numbers(), &ent).await?.name != "person" || is_deleted_here(&mut conn, &ent).await? {
+        if kind_of(&mut conn, &open.numbers(), &ent).await?.name != "person" || is_deleted_here(&mut conn, &ent).await?
+        {
             return Err(missing());
         }
         sides.push(side(&mut conn, &open, &ent, today).await?.ok_or_else(missing)?);
@@ -193,7 +196,8 @@ pub(crate) async fn show(app: &App, input: PairInput) -> Result<DuplicateView> {
 /// Fields of which both say something else, in the order of forms, own ones last. A home is nobody's choice.
 fn differ(a: &BTreeMap<String, serde_json::Value>, b: &BTreeMap<String, serde_json::Value>) -> Vec<String> {
     let place = |name: &str| PERSON.fields.iter().position(|field| field.name == name).unwrap_or(usize::MAX);
-    let mut names: Vec<&String> = a.keys().filter(|name| b.get(*name).is_some_and(|other| *other != a[*name])).collect();
+    let mut names: Vec<&String> =
+        a.keys().filter(|name| b.get(*name).is_some_and(|other| *other != a[*name])).collect();
     names.retain(|name| *name != "home_chapter");
     names.sort_by_key(|name| place(name));
     names.into_iter().cloned().collect()
@@ -214,7 +218,8 @@ async fn side(
         let line = lines.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         if line.is_empty() { part.get("typed").replace('\n', ", ") } else { line }
     };
-    let joined = |texts: [&str; 3]| texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" \u{b7} ");
+    let joined =
+        |texts: [&str; 3]| texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" \u{b7} ");
     Ok(Some(DuplicateSide {
         person,
         fields,

@@ -55,7 +55,8 @@ pub(crate) async fn merge(app: &App, input: PersonMergeInput) -> Result<Merged> 
             [said_by(write.conn(), &numbers, &pair[0]).await?, said_by(write.conn(), &numbers, &pair[1]).await?];
         deeds.push(Deed { pair, asked, sides });
     }
-    let first = parse_id(&input.pairs.first().ok_or_else(|| Error::new(Code::BadInput).with("name", "person_merge"))?.a)?;
+    let first =
+        parse_id(&input.pairs.first().ok_or_else(|| Error::new(Code::BadInput).with("name", "person_merge"))?.a)?;
     if deeds.is_empty() {
         let id = same::lead(write.conn(), &first).await?.to_string();
         return Ok(Merged { batch: 0, id, merged: 0, replaced: 0 });
@@ -87,7 +88,8 @@ pub(crate) async fn merge(app: &App, input: PersonMergeInput) -> Result<Merged> 
 }
 
 /// Everything that is of people shows others now.
-const CHANGED: &[&str] = &["person", "household", "tag", "membership", "office", "enrolment", "event", "attendance", "conflict"];
+const CHANGED: &[&str] =
+    &["person", "household", "tag", "membership", "office", "enrolment", "event", "attendance", "conflict"];
 
 fn number(batch: Option<i64>) -> u32 {
     batch.and_then(|batch| u32::try_from(batch).ok()).unwrap_or(0)
@@ -103,7 +105,11 @@ async fn person_here(conn: &mut SqliteConnection, numbers: &Numbers, ent: &Entit
 }
 
 /// What a record says of each field, its signs of life and its home left out.
-async fn said_by(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<BTreeMap<i64, (Value, bool)>> {
+async fn said_by(
+    conn: &mut SqliteConnection,
+    numbers: &Numbers,
+    ent: &EntityId,
+) -> Result<BTreeMap<i64, (Value, bool)>> {
     let waiting = conflict::fields(conn, ent).await?;
     let mut said = BTreeMap::new();
     for (field, _) in cells::live_fields(conn, ent).await? {
@@ -168,7 +174,9 @@ fn keep_other_family_name(numbers: &Numbers, deed: &Deed<'_>, decided: &mut Vec<
     if said(former).any(|value| !value.is_empty()) || decided.iter().any(|(field, ..)| *field == former) {
         return;
     }
-    let Some(chosen) = decided.iter().find(|(field, ..)| *field == family).map(|(_, value, _)| value.clone()) else { return };
+    let Some(chosen) = decided.iter().find(|(field, ..)| *field == family).map(|(_, value, _)| value.clone()) else {
+        return;
+    };
     let words = |value: &Value| match_words(value.as_text().unwrap_or_default());
     if let Some(other) = said(family).find(|value| !value.is_empty() && words(value) != words(&chosen)) {
         decided.push((former, other.clone(), false));

@@ -42,7 +42,9 @@ pub(crate) async fn cells(conn: &mut SqliteConnection) -> Result<String> {
         after = last;
     }
     let erased: Vec<Vec<u8>> =
-        sqlx::query_scalar("select distinct ent from erased where reason <> 'same_as' or accepted order by ent").fetch_all(&mut *conn).await?;
+        sqlx::query_scalar("select distinct ent from erased where reason <> 'same_as' or accepted order by ent")
+            .fetch_all(&mut *conn)
+            .await?;
     for ent in &erased {
         part(&mut hash, ent);
     }
@@ -64,7 +66,9 @@ pub(crate) async fn of_stage(conn: &mut SqliteConnection) -> Result<String> {
         cell(&mut hash, row)?;
     }
     let erased: Vec<Vec<u8>> =
-        sqlx::query_scalar("select distinct ent from erased where reason <> 'same_as' order by ent").fetch_all(conn).await?;
+        sqlx::query_scalar("select distinct ent from erased where reason <> 'same_as' order by ent")
+            .fetch_all(conn)
+            .await?;
     for ent in &erased {
         part(&mut hash, ent);
     }

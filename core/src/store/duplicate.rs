@@ -43,12 +43,11 @@ pub(crate) async fn everybody(conn: &mut SqliteConnection) -> Result<Vec<(Entity
 
 /// Of these people, those who live and stand for themselves.
 pub(crate) async fn here(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<BTreeSet<EntityId>> {
-    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
-        "select i.ent from json_each(?1) v cross join person_index i on i.ent = unhex(v.value)",
-    )
-    .bind(serde_json::to_string(people)?)
-    .fetch_all(conn)
-    .await?;
+    let rows: Vec<Vec<u8>> =
+        sqlx::query_scalar("select i.ent from json_each(?1) v cross join person_index i on i.ent = unhex(v.value)")
+            .bind(serde_json::to_string(people)?)
+            .fetch_all(conn)
+            .await?;
     rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
 }
 

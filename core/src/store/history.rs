@@ -505,7 +505,11 @@ pub(crate) async fn say_as_before_merge(
 }
 
 /// What a member of a merged person was called, by what merges have replaced here; empty when nothing was.
-pub(crate) async fn name_before_merge(conn: &mut SqliteConnection, numbers: &Numbers, ent: &EntityId) -> Result<String> {
+pub(crate) async fn name_before_merge(
+    conn: &mut SqliteConnection,
+    numbers: &Numbers,
+    ent: &EntityId,
+) -> Result<String> {
     let mut name = Vec::new();
     for field in ["person.given_name", "person.family_name"] {
         let field = numbers.field(field);

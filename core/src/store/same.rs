@@ -167,8 +167,7 @@ async fn groups_of_people(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
             .await?;
     }
     let all: BTreeSet<&Vec<u8>> = before.keys().chain(after.keys()).collect();
-    let changed: Vec<Vec<u8>> =
-        all.into_iter().filter(|ent| before.get(*ent) != after.get(*ent)).cloned().collect();
+    let changed: Vec<Vec<u8>> = all.into_iter().filter(|ent| before.get(*ent) != after.get(*ent)).cloned().collect();
     many(conn, "delete from same where ent in (select ent from temp.near)").await?;
     let rows: Vec<(&Vec<u8>, &Vec<u8>)> = after.iter().collect();
     SAME.write(conn, &rows, |(ent, lead), b| _ = b.bytes(ent).bytes(lead)).await?;
@@ -242,10 +241,7 @@ async fn depend(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     )
     .await?;
     // The words on one person are the first step's, and stand.
-    sqlx::query("delete from temp.touched where kind = ?1")
-        .bind(numbers.kind("same_as"))
-        .execute(&mut *conn)
-        .await?;
+    sqlx::query("delete from temp.touched where kind = ?1").bind(numbers.kind("same_as")).execute(&mut *conn).await?;
     Ok(())
 }
 
@@ -402,7 +398,10 @@ pub(crate) async fn pair(
 }
 
 /// The kind of a record by which one of the two is responsible for the other: nobody is that for themselves.
-pub(crate) async fn responsible(conn: &mut SqliteConnection, [one, other]: [EntityId; 2]) -> Result<Option<&'static str>> {
+pub(crate) async fn responsible(
+    conn: &mut SqliteConnection,
+    [one, other]: [EntityId; 2],
+) -> Result<Option<&'static str>> {
     for kind in ["guardianship", "emergency_contact", "collection_permission"] {
         let found: bool = sqlx::query_scalar(AssertSqlSafe(format!(
             "select exists(select 1 from p_{kind} where alive and of1 = ?1 and of2 = ?2) or exists(select 1 from p_{kind} where alive and of1 = ?2 and of2 = ?1)"
@@ -462,11 +461,7 @@ pub(crate) async fn yeses_of(
 }
 
 /// Of these, those whom no chain of yeses joins with `to`, the smallest of every chain.
-pub(crate) async fn cut_off(
-    conn: &mut SqliteConnection,
-    members: &[EntityId],
-    to: &EntityId,
-) -> Result<Vec<EntityId>> {
+pub(crate) async fn cut_off(conn: &mut SqliteConnection, members: &[EntityId], to: &EntityId) -> Result<Vec<EntityId>> {
     let among = yeses(conn, members).await?;
     let (mut reached, mut alone) = (BTreeSet::from([*to]), Vec::new());
     let spread = |reached: &mut BTreeSet<EntityId>| loop {
@@ -555,7 +550,11 @@ fn ids(rows: &[Vec<u8>]) -> Result<Vec<EntityId>> {
 
 /// Fills `temp.concerned` with people.
 pub(crate) async fn concern(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<()> {
-    many(conn, "create temp table if not exists concerned(ent blob primary key) without rowid; delete from temp.concerned").await?;
+    many(
+        conn,
+        "create temp table if not exists concerned(ent blob primary key) without rowid; delete from temp.concerned",
+    )
+    .await?;
     CONCERNED.write(conn, people, |ent, b| _ = b.bytes(ent.as_bytes())).await
 }
 

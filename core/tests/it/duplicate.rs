@@ -42,14 +42,21 @@ fn plain() -> Json {
 #[tokio::test]
 async fn two_become_one_with_choice_by_field_and_undo_gives_both_back() {
     let chapter = Chapter::new().await;
-    let a = chapter.person(json!({"given_name": "Leyla", "family_name": "Həsənova", "city": "Köln", "notes": "sings"})).await;
+    let a = chapter
+        .person(json!({"given_name": "Leyla", "family_name": "Həsənova", "city": "Köln", "notes": "sings"}))
+        .await;
     let b = chapter.person(json!({"given_name": "Лейла", "family_name": "Гасанова", "city": "Bonn", "notes": "bakes", "sex": "female"})).await;
     phone(&chapter, &a, "0172 9968114").await;
     phone(&chapter, &b, "+49 172 9968114").await;
     phone(&chapter, &b, "0228 123456").await;
     for person in [&a, &b] {
         tag(&chapter, person, true).await;
-        chapter.run("person_move_to_household", json!({"people": [person], "new_household": format!("Home {}", &person[..4])})).await;
+        chapter
+            .run(
+                "person_move_to_household",
+                json!({"people": [person], "new_household": format!("Home {}", &person[..4])}),
+            )
+            .await;
     }
     let before = chapter.digest().await.0;
     let merged = merge(&chapter, &a, &b, json!({"city": "b"})).await;
@@ -71,7 +78,11 @@ async fn two_become_one_with_choice_by_field_and_undo_gives_both_back() {
     chapter.is_sound().await;
     let undone = chapter.run("batch_undo", json!({"batch": merged["batch"]})).await;
     assert_eq!(undone["kept"], json!([]));
-    assert_eq!((total(&chapter).await, &chapter.digest().await.0), (json!(2), &before), "as before, whatever stood there");
+    assert_eq!(
+        (total(&chapter).await, &chapter.digest().await.0),
+        (json!(2), &before),
+        "as before, whatever stood there"
+    );
     assert_eq!(shown(&chapter, &b).await["record"]["fields"]["given_name"], "Лейла");
     chapter.is_sound().await;
 }
@@ -284,13 +295,20 @@ async fn a_row_of_either_finds_the_one_person() {
     let view = chapter.run("import_read", json!({"file": file, "options": plain()})).await;
     let rows = chapter.run("import_rows", json!({"import": view["import"]})).await;
     for row in rows["items"].as_array().unwrap() {
-        assert_eq!(row["person"]["id"].as_str().or(row["candidates"][0]["person"]["id"].as_str()), merged["id"].as_str(), "{row}");
+        assert_eq!(
+            row["person"]["id"].as_str().or(row["candidates"][0]["person"]["id"].as_str()),
+            merged["id"].as_str(),
+            "{row}"
+        );
         assert!(row["outcome"] != "new" && row["outcome"] != "ask", "{row}");
     }
     let by_id = chapter.file("ids.csv", format!("id;given_name;city\n{b};Leyla;Ulm\n"));
     let view = chapter.run("import_read", json!({"file": by_id, "options": plain()})).await;
     chapter.run("import_apply", json!({"import": view["import"]})).await;
-    assert_eq!((total(&chapter).await, &shown(&chapter, &a).await["record"]["fields"]["city"]), (json!(1), &json!("Ulm")));
+    assert_eq!(
+        (total(&chapter).await, &shown(&chapter, &a).await["record"]["fields"]["city"]),
+        (json!(1), &json!("Ulm"))
+    );
     chapter.is_sound().await;
 }
 
@@ -299,13 +317,19 @@ async fn pairs_are_kept_between_pages_and_found_anew_when_people_change() {
     let chapter = Chapter::new().await;
     let same = json!({"given_name": "Vüsal", "family_name": "Əliyev", "birth_date": "1984-02-03"});
     let a = chapter.person(same.clone()).await;
-    let b = chapter.person(json!({"given_name": "Вюсал", "family_name": "Алиев", "birth_date": "1984-02-03", "city": "Köln"})).await;
+    let b = chapter
+        .person(json!({"given_name": "Вюсал", "family_name": "Алиев", "birth_date": "1984-02-03", "city": "Köln"}))
+        .await;
     for person in [&a, &b] {
         phone(&chapter, person, "0172 1112233").await;
     }
     let page = chapter.run("duplicate_list", json!({})).await;
     let pair = &page["items"][0];
-    assert_eq!((&pair["a"]["id"], &pair["b"]["id"], &pair["outcome"]), (&json!(b), &json!(a), &json!("same")), "who says more is first");
+    assert_eq!(
+        (&pair["a"]["id"], &pair["b"]["id"], &pair["outcome"]),
+        (&json!(b), &json!(a), &json!("same")),
+        "who says more is first"
+    );
     assert!(pair["because"].as_array().unwrap().contains(&json!("same_phone")));
     let view = chapter.run("duplicate_show", json!({"a": b, "b": a})).await;
     assert_eq!(view["differ"], json!(["given_name", "family_name"]));
@@ -409,7 +433,9 @@ mod whatever_is_said {
                     let _ = chapter.try_run("person_different", json!({"pairs": [{"a": ids[a], "b": ids[b]}]})).await;
                 }
                 Deed::Say(who, city) => {
-                    let _ = chapter.try_run("record_edit", json!({"id": ids[who], "fields": {"city": format!("c{city}")}})).await;
+                    let _ = chapter
+                        .try_run("record_edit", json!({"id": ids[who], "fields": {"city": format!("c{city}")}}))
+                        .await;
                 }
                 Deed::Tag(who, on) => tag(chapter, &ids[who], on).await,
                 Deed::Phone(who, n) => _ = phone(chapter, &ids[who], &format!("0172 111222{n}")).await,

@@ -4,7 +4,8 @@
  * Why something waits. `values`: two installations said different things. `deleted_edited`: deleted by one, edited by
  * another who had not seen it. `delete_asks`: deleted by a chapter that does not keep it. `emptied`: a file took every
  * word away without a new one. `own_word`: a file claims a word of this computer. `home_moved`: somebody else than
- * its home moved it to another chapter. `declined`: set aside here by a person; only in the list of one record.
+ * its home moved it to another chapter. `apart`: people who are one by what was said of other pairs, and a pair among them
+ * is not: all stand apart until a person says which word is wrong. `declined`: set aside here by a person; only in the list of one record.
  * `withdrawn`: the person's chapter no longer passes them on: let go, or keep until a day.
  */
-export type ConflictKind = "values" | "deleted_edited" | "delete_asks" | "emptied" | "own_word" | "home_moved" | "declined" | "withdrawn";
+export type ConflictKind = "values" | "deleted_edited" | "delete_asks" | "emptied" | "own_word" | "home_moved" | "apart" | "declined" | "withdrawn";

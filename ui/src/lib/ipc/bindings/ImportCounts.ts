@@ -35,4 +35,12 @@ refused: number,
 /**
  * Values kept as typed.
  */
-problems: number, repeated: number, people: number, };
+problems: number, 
+/**
+ * Among `updated` and `unchanged`: rows that are the same person as a row above them.
+ */
+repeated: number, 
+/**
+ * People who are made or changed.
+ */
+people: number, };

@@ -34,7 +34,8 @@ outcome: Outcome,
  */
 why: string, 
 /**
- * What a person said: `new`, `leave_out`, `skip`, `fill`, `update`, or the id of a person; none: open or as planned.
+ * What a person said: `new`, `leave_out`, `skip`, `fill`, `update`, the id of a person, or `row:` and the number of
+ * a row above; none: open or as planned.
  */
 decision: string | null, 
 /**
@@ -44,7 +45,19 @@ person: string | null,
 /**
  * Who it could be.
  */
-candidates: Array<ImportCandidate>, above: Array<ImportAbove>, joins: number | null, before: boolean, 
+candidates: Array<ImportCandidate>, 
+/**
+ * Rows above that it could repeat.
+ */
+above: Array<ImportAbove>, 
+/**
+ * The row above that is the same person.
+ */
+joins: number | null, 
+/**
+ * The decision was made for an earlier file.
+ */
+before: boolean, 
 /**
  * Old and new.
  */
