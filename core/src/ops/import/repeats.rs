@@ -1,6 +1,7 @@
 //! Rows of one file that are one person: found once all rows are in the plan, joined where they are sure, asked about
 //! where not. A row joins the row above that makes the person, or is the person whom the row above was found to be.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
@@ -185,11 +186,13 @@ impl Work {
         let changes = match self.known.get(&above.row) {
             Some(&Became::Made(root)) => {
                 row.joins = Some(root);
-                if !self.made.contains_key(&root) {
-                    let rows = rows_of(write.conn(), self.id, &[root]).await?;
-                    self.made.insert(root, rows.first().map(draft).transpose()?.unwrap_or_default());
-                }
-                let made = self.made.entry(root).or_default();
+                let made = match self.made.entry(root) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(none) => {
+                        let rows = rows_of(write.conn(), self.id, &[root]).await?;
+                        none.insert(rows.first().map(draft).transpose()?.unwrap_or_default())
+                    }
+                };
                 let changes = wanted(join::more(made, &said, mode), &row.leave);
                 join::add(made, changes.clone());
                 changes
