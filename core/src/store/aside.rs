@@ -37,7 +37,7 @@ pub(super) async fn overlay(conn: &mut SqliteConnection, numbers: &Numbers) -> R
             .execute(&mut *conn)
             .await?;
     }
-    let rows = sqlx::query("select a.ent, a.field, a.before from temp.touched t join aside a on a.ent = t.ent where a.ent not in (select ent from same)")
+    let rows = sqlx::query("select a.ent, a.field, a.before from temp.touched t join aside a on a.ent = t.ent where a.ent not in (select ent from person_same)")
         .fetch_all(&mut *conn)
         .await?;
     for row in &rows {

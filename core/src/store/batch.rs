@@ -229,7 +229,7 @@ impl<'c> Writer<'c> {
     async fn say_all(&mut self, deciding: bool) -> Result<u64> {
         self.refuse_unknown_and_doubtful(deciding).await?;
         // Said already and by nobody otherwise; explicit empty is the same as absent. Deciding is said whatever it repeats.
-        many(self.conn, "delete from temp.said where not exists(select 1 from conflict x where x.ent = coalesce((select g.lead from same g
+        many(self.conn, "delete from temp.said where not exists(select 1 from conflict x where x.ent = coalesce((select g.lead from person_same g
             where g.ent = said.ent), said.ent) and x.field = said.field)
             and not exists(select 1 from aside a where a.ent = said.ent and a.field = said.field)
             and not exists(select 1 from cell c where c.ent = said.ent
@@ -259,7 +259,7 @@ impl<'c> Writer<'c> {
         }
         let doubtful: Option<i64> = sqlx::query_scalar(
             "select s.field from temp.said s where exists(select 1 from conflict x
-               where x.ent = coalesce((select g.lead from same g where g.ent = s.ent), s.ent) and x.field = s.field)
+               where x.ent = coalesce((select g.lead from person_same g where g.ent = s.ent), s.ent) and x.field = s.field)
              or exists(select 1 from aside a where a.ent = s.ent and a.field = s.field) limit 1",
         )
         .fetch_optional(&mut *self.conn)
@@ -299,7 +299,7 @@ impl<'c> Writer<'c> {
              where exists(select 1 from entity e where e.ent = w.ent)
                and not exists(select 1 from change h where h.batch = ?1 and h.ent = w.ent and h.field = 0)
                and (not exists(select 1 from cell d where d.ent = w.ent and d.field = ?3 and d.dead = 0 and d.val is 0)
-                 or exists(select 1 from conflict x where x.ent = coalesce((select g.lead from same g where g.ent = w.ent), w.ent)
+                 or exists(select 1 from conflict x where x.ent = coalesce((select g.lead from person_same g where g.ent = w.ent), w.ent)
                    and x.field = ?3))",
         )
         .bind(self.batch)

@@ -11,7 +11,7 @@ use crate::merge::{self, Word};
 
 /// The record and all that are one with it.
 const MEMBERS: &str =
-    "(select ?1 as ent union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1)";
+    "(select ?1 as ent union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1)";
 
 /// The live words of a field, in order of installations; those of the record's home chapter are marked. Of a merged record
 /// those of all members.

@@ -19,14 +19,14 @@ use crate::wire::conflict::{ConflictKind, ConflictPage, ConflictValue, ConflictV
 /// Everything that waits: (record, field, why). ?1 is a record, or null for all; ?2 is today. What a person has declined waits
 /// only where that person looks at the record. Field 0 is the person's being passed on.
 const WAITING: &str = "select ent, field, why from conflict
-    where ?1 is null or ent in (select ?1 union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1)
+    where ?1 is null or ent in (select ?1 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1)
   union all select a.ent, a.field, a.why from aside a where (a.why not in ('declined', 'undone') or ?1 is not null)
-    and (?1 is null or a.ent in (select ?1 union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1))
+    and (?1 is null or a.ent in (select ?1 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1))
     and not exists(select 1 from conflict x where x.ent = a.ent and x.field = a.field)
     and not exists(select 1 from withdrawn w where w.ent = a.ent and w.gone)
     and a.field <> (select num from field where name = '_touch')
   union all select w.ent, 0, 'withdrawn' from withdrawn w where not w.gone and (w.until is null or w.until <= ?2)
-    and (?1 is null or w.ent in (select ?1 union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1))
+    and (?1 is null or w.ent in (select ?1 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1))
     and not exists(select 1 from batch b where b.id = w.batch and b.undone is not null)";
 
 /// The field's name of a person who is no longer passed on.
@@ -189,7 +189,7 @@ async fn via(conn: &mut SqliteConnection, ent: &EntityId, field: i64, word: &Wor
     let number = super::numbers::known_installation(conn, &word.installation).await?;
     let imports = sqlx::query(
         "select c.before, c.field, b.detail from change c join batch b on b.id = c.batch
-         where (c.ent = ?1 or c.ent in (select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1))
+         where (c.ent = ?1 or c.ent in (select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1))
            and c.field in (0, ?2) and b.source = 'exchange' and b.undoes is null order by b.id desc",
     )
     .bind(ent.as_bytes().as_slice())

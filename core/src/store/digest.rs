@@ -19,9 +19,9 @@ const CELLS: &str = "with step as (select ent from entity where ent > ?1 order b
 
 // A merged record is one, under the id that stands for it.
 const SHOWN: &str = "with step as (select ent, kind, of1, of2 from entity where ent > ?1
-    and ent not in (select ent from same where ent <> lead) order by ent limit ?2),
-  m as (select ent as lead, ent from step union all select g.lead, g.ent from step s join same g on g.lead = s.ent and g.ent <> g.lead)
-  select s.ent, k.name, f.name, f.num, max(c.val) as val, s.ent in (select lead from same)
+    and ent not in (select ent from person_same where ent <> lead) order by ent limit ?2),
+  m as (select ent as lead, ent from step union all select g.lead, g.ent from step s join person_same g on g.lead = s.ent and g.ent <> g.lead)
+  select s.ent, k.name, f.name, f.num, max(c.val) as val, s.ent in (select lead from person_same)
     or exists(select 1 from conflict x where x.ent = s.ent and x.field = c.field)
     or exists(select 1 from aside a where a.ent = s.ent and a.field = c.field)
   from step s join m on m.lead = s.ent join cell c on c.ent = m.ent join field f on f.num = c.field join kind k on k.num = s.kind

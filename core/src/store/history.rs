@@ -419,7 +419,7 @@ async fn parted_by(conn: &mut SqliteConnection, batch: i64) -> Result<Vec<Entity
     let rows: Vec<Vec<u8>> = sqlx::query_scalar(
         "with ends(ent) as (select e.of1 from change c join entity e on e.ent = c.ent join kind k on k.num = e.kind and k.name = 'same_as'
              where c.batch = ?1)
-         select distinct m.ent from ends n join same g on g.ent = n.ent join same m on m.lead = g.lead order by 1",
+         select distinct m.ent from ends n join person_same g on g.ent = n.ent join person_same m on m.lead = g.lead order by 1",
     )
     .bind(batch)
     .fetch_all(conn)

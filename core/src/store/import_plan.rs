@@ -225,9 +225,9 @@ pub(crate) async fn candidates(
         })
         .await?;
     let rows = sqlx::query(
-        "select k.row, i.ent, 'same_id' from temp.plan_key k cross join person_index i on i.ent = coalesce((select g.lead from same g where g.ent = k.id), k.id)
+        "select k.row, i.ent, 'same_id' from temp.plan_key k cross join person_index i on i.ent = coalesce((select g.lead from person_same g where g.ent = k.id), k.id)
          union all select k.row, i.ent, 'same_row' from temp.plan_key k cross join import_mark m on m.mark = k.mark and m.nth = k.nth
-           join person_index i on i.ent = coalesce((select g.lead from same g where g.ent = m.ent), m.ent)
+           join person_index i on i.ent = coalesce((select g.lead from person_same g where g.ent = m.ent), m.ent)
          union all select k.row, i.ent, 'same_external_id' from temp.plan_external k cross join p_external_id x on x.id_id = k.external and x.alive
            join person_index i on i.ent = x.of1
          union all select k.row, i.ent, 'likely' from temp.plan_key k cross join person_index i on i.match_key = k.name and i.match_key <> ''

@@ -93,9 +93,9 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> R
          insert or ignore into temp.people select t.ent from temp.touched t join p_person p on p.ent = t.ent;
          insert or ignore into temp.people select t.ent from temp.touched t join person_index i on i.ent = t.ent;
          insert or ignore into temp.people select p.ent from temp.touched t join entity e on e.ent = t.ent
-           join p_person p on p.ent = coalesce((select g.lead from same g where g.ent = e.of1), e.of1);
+           join p_person p on p.ent = coalesce((select g.lead from person_same g where g.ent = e.of1), e.of1);
          insert or ignore into temp.people select p.ent from temp.touched t join entity e on e.ent = t.ent
-           join p_person p on p.ent = coalesce((select g.lead from same g where g.ent = e.of2), e.of2)",
+           join p_person p on p.ent = coalesce((select g.lead from person_same g where g.ent = e.of2), e.of2)",
     )
     .await?;
     let sorter = sorter(conn).await?;

@@ -14,12 +14,12 @@ use crate::merge::{self, Word};
 /// keeps itself. Of merged people that of the smallest id counts. None when nobody has said.
 pub(crate) async fn home_of(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Option<Vec<u8>>> {
     let row = sqlx::query(
-        "with recursive up(ent, step) as (select coalesce((select g.lead from same g where g.ent = ?1), ?1), 0 union all
-           select coalesce((select g.lead from same g where g.ent = e.of1), e.of1), step + 1
+        "with recursive up(ent, step) as (select coalesce((select g.lead from person_same g where g.ent = ?1), ?1), 0 union all
+           select coalesce((select g.lead from person_same g where g.ent = e.of1), e.of1), step + 1
            from up join entity e on e.ent = up.ent where e.of1 is not null and step < 4)
          select u.ent, k.name,
            (select c.val from cell c join field f on f.num = c.field join installation i on i.num = c.inst
-            where (c.ent = u.ent or c.ent in (select g.ent from same g where g.lead = u.ent))
+            where (c.ent = u.ent or c.ent in (select g.ent from person_same g where g.lead = u.ent))
               and f.name in ('_home', k.name || '.home_chapter') and c.dead = 0 and typeof(c.val) = 'blob'
             order by c.ent, c.stamp desc, i.id desc limit 1)
          from up u join entity e on e.ent = u.ent join kind k on k.num = e.kind order by step desc limit 1",

@@ -1,5 +1,5 @@
 //! Records that are one: people whom a `same_as` says so of, and what is of a pair of which one end is such a person (a
-//! place in a household, a tag, an attendance). `same` names the members of every group of two and more, and the one that
+//! place in a household, a tag, an attendance). `person_same` names the members of every group of two and more, and the one that
 //! stands for all: the smallest id. Follows from the cells; the projections keep it, in the same transaction.
 //! A merged record reads every field from the live words of all members, and is written at all that have one
 //! (merge design, section 2; `docs/decisions/merged-people.md`).
@@ -18,24 +18,24 @@ use crate::merge::{self, Word};
 
 /// Made with the projections.
 pub(super) const TABLE: &str = "
-create table same(ent blob primary key, lead blob not null) without rowid;
-create index same_lead on same(lead);
+create table person_same(ent blob primary key, lead blob not null) without rowid;
+create index person_same_lead on person_same(lead);
 ";
 
 /// Why a yes or a no waits: a group of one person has a no inside, and its members stand apart until somebody decides.
 pub(super) const APART: &str = "apart";
 
 static CONCERNED: Rows = Rows::new("insert or ignore into temp.concerned(ent)", 1, "");
-static SAME: Rows = Rows::new("insert into same(ent, lead)", 2, "");
+static SAME: Rows = Rows::new("insert into person_same(ent, lead)", 2, "");
 
 /// Whether anybody is merged here.
 pub(crate) async fn any(conn: &mut SqliteConnection) -> Result<bool> {
-    Ok(sqlx::query_scalar("select exists(select 1 from same)").fetch_one(conn).await?)
+    Ok(sqlx::query_scalar("select exists(select 1 from person_same)").fetch_one(conn).await?)
 }
 
 /// The record that stands for this one: itself, unless it is merged.
 pub(crate) async fn lead(conn: &mut SqliteConnection, ent: &EntityId) -> Result<EntityId> {
-    let lead: Option<Vec<u8>> = sqlx::query_scalar("select lead from same where ent = ?1")
+    let lead: Option<Vec<u8>> = sqlx::query_scalar("select lead from person_same where ent = ?1")
         .bind(ent.as_bytes().as_slice())
         .fetch_optional(conn)
         .await?;
@@ -60,7 +60,7 @@ pub(crate) async fn leads(conn: &mut SqliteConnection, ents: &[EntityId]) -> Res
 /// All records that are one with this one, itself among them, in order.
 pub(crate) async fn members(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Vec<EntityId>> {
     let rows: Vec<Vec<u8>> =
-        sqlx::query_scalar("select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1 order by m.ent")
+        sqlx::query_scalar("select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1 order by m.ent")
             .bind(ent.as_bytes().as_slice())
             .fetch_all(conn)
             .await?;
@@ -83,7 +83,7 @@ fn numbers_of(numbers: &Numbers, kinds: impl Iterator<Item = &'static Kind>) -> 
 /// records whose projection depends on them; gives whether there were any.
 pub(super) async fn regroup(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<bool> {
     let idle: bool = sqlx::query_scalar(
-        "select not exists(select 1 from same) and not exists(select 1 from p_same_as where answer <> 'undecided')",
+        "select not exists(select 1 from person_same) and not exists(select 1 from p_same_as where answer <> 'undecided')",
     )
     .fetch_one(&mut *conn)
     .await?;
@@ -120,9 +120,9 @@ pub(super) async fn regroup(conn: &mut SqliteConnection, numbers: &Numbers) -> R
 const CONCERNS: &str = "create temp table if not exists concerned(ent blob primary key) without rowid;
   create temp table if not exists near(ent blob primary key) without rowid;
   delete from temp.concerned; delete from temp.near;
-  insert or ignore into temp.concerned select g.ent from temp.touched t join same g on g.ent = t.ent;";
+  insert or ignore into temp.concerned select g.ent from temp.touched t join person_same g on g.ent = t.ent;";
 const NEAR: &str = "insert into temp.near with recursive n(ent) as (select ent from temp.concerned
-  union select b.ent from n join same a on a.ent = n.ent join same b on b.lead = a.lead
+  union select b.ent from n join person_same a on a.ent = n.ent join person_same b on b.lead = a.lead
   union select s.of2 from n join p_same_as s on s.of1 = n.ent where s.answer = 'yes'
   union select s.of1 from n join p_same_as s on s.of2 = n.ent where s.answer = 'yes') select ent from n;";
 
@@ -146,7 +146,7 @@ async fn groups_of_people(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
     .fetch_all(&mut *conn)
     .await?;
     let before: BTreeMap<Vec<u8>, Vec<u8>> =
-        sqlx::query_as::<_, (Vec<u8>, Vec<u8>)>("select g.ent, g.lead from temp.near n join same g on g.ent = n.ent")
+        sqlx::query_as::<_, (Vec<u8>, Vec<u8>)>("select g.ent, g.lead from temp.near n join person_same g on g.ent = n.ent")
             .fetch_all(&mut *conn)
             .await?
             .into_iter()
@@ -168,7 +168,7 @@ async fn groups_of_people(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
     }
     let all: BTreeSet<&Vec<u8>> = before.keys().chain(after.keys()).collect();
     let changed: Vec<Vec<u8>> = all.into_iter().filter(|ent| before.get(*ent) != after.get(*ent)).cloned().collect();
-    many(conn, "delete from same where ent in (select ent from temp.near)").await?;
+    many(conn, "delete from person_same where ent in (select ent from temp.near)").await?;
     let rows: Vec<(&Vec<u8>, &Vec<u8>)> = after.iter().collect();
     SAME.write(conn, &rows, |(ent, lead), b| _ = b.bytes(ent).bytes(lead)).await?;
     Ok(changed)
@@ -236,8 +236,8 @@ async fn depend(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     }
     many(
         conn,
-        "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join same a on a.ent = t.ent
-           join same b on b.lead = a.lead join entity e on e.ent = b.ent",
+        "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join person_same a on a.ent = t.ent
+           join person_same b on b.lead = a.lead join entity e on e.ent = b.ent",
     )
     .await?;
     // The words on one person are the first step's, and stand.
@@ -250,11 +250,11 @@ async fn pairs(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     let kinds = numbers_of(numbers, pair_kinds());
     for sql in [
         "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join entity o on o.ent = t.ent
-           join same a on a.ent = o.of1 join same b on b.lead = a.lead join entity e on e.of1 = b.ent and e.kind = o.kind and e.of2 = o.of2
+           join person_same a on a.ent = o.of1 join person_same b on b.lead = a.lead join entity e on e.of1 = b.ent and e.kind = o.kind and e.of2 = o.of2
            where t.kind in ({kinds})",
-        "delete from same where ent in (select ent from temp.touched where kind in ({kinds}))",
-        "insert into same with p as (select e.ent, e.kind, a.lead as one, e.of2 as other from temp.touched t
-             join entity e on e.ent = t.ent join same a on a.ent = e.of1 where t.kind in ({kinds})
+        "delete from person_same where ent in (select ent from temp.touched where kind in ({kinds}))",
+        "insert into person_same with p as (select e.ent, e.kind, a.lead as one, e.of2 as other from temp.touched t
+             join entity e on e.ent = t.ent join person_same a on a.ent = e.of1 where t.kind in ({kinds})
              and not exists(select 1 from cell d where d.ent = e.ent and d.field = ?1 and d.dead = 0 and d.val is 0)
              and not exists(select 1 from aside d where d.ent = e.ent and d.field = ?1))
            select p.ent, q.lead from p join (select kind, one, other, min(ent) as lead from p group by 1, 2, 3 having count(*) > 1) q
@@ -310,7 +310,7 @@ pub(super) async fn show(conn: &mut SqliteConnection, numbers: &Numbers) -> Resu
 
 async fn is_aside(conn: &mut SqliteConnection, line: &Line) -> Result<bool> {
     Ok(sqlx::query_scalar(
-        "select exists(select 1 from same g join aside a on a.ent = g.ent where g.lead = ?1 and a.field = ?2)",
+        "select exists(select 1 from person_same g join aside a on a.ent = g.ent where g.lead = ?1 and a.field = ?2)",
     )
     .bind(line.lead.as_bytes().as_slice())
     .bind(line.field)
@@ -321,8 +321,8 @@ async fn is_aside(conn: &mut SqliteConnection, line: &Line) -> Result<bool> {
 /// Fields of the touched merged records with their live words, at once; a field of which all is set aside has none.
 async fn lines(conn: &mut SqliteConnection) -> Result<Vec<Line>> {
     let rows = sqlx::query(
-        "with l as (select distinct g.lead from temp.touched t join same g on g.ent = t.ent)
-         select g.lead, c.field, i.id, c.stamp, c.val, c.dead from l cross join same g on g.lead = l.lead join cell c on c.ent = g.ent
+        "with l as (select distinct g.lead from temp.touched t join person_same g on g.ent = t.ent)
+         select g.lead, c.field, i.id, c.stamp, c.val, c.dead from l cross join person_same g on g.lead = l.lead join cell c on c.ent = g.ent
            join installation i on i.num = c.inst
            where c.dead = 0 or exists(select 1 from aside a where a.ent = c.ent and a.field = c.field)
          order by g.lead, c.field, i.id, c.ent",
@@ -358,8 +358,8 @@ pub(super) async fn widen(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
     )
     .await?;
     sqlx::query(
-        "insert or replace into temp.wide select m.ent, s.field, s.val, g.lead from temp.said s join same g on g.ent = s.ent
-           join same m on m.lead = g.lead where s.field = ?1
+        "insert or replace into temp.wide select m.ent, s.field, s.val, g.lead from temp.said s join person_same g on g.ent = s.ent
+           join person_same m on m.lead = g.lead where s.field = ?1
            or exists(select 1 from cell c where c.ent = m.ent and c.field = s.field and c.dead = 0)
            or exists(select 1 from aside a where a.ent = m.ent and a.field = s.field)",
     )
@@ -368,9 +368,9 @@ pub(super) async fn widen(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
     .await?;
     many(
         conn,
-        "insert or ignore into temp.wide select g.lead, s.field, s.val, g.lead from temp.said s join same g on g.ent = s.ent
+        "insert or ignore into temp.wide select g.lead, s.field, s.val, g.lead from temp.said s join person_same g on g.ent = s.ent
            where not exists(select 1 from temp.wide w where w.lead = g.lead and w.field = s.field);
-         delete from temp.said where ent in (select ent from same);
+         delete from temp.said where ent in (select ent from person_same);
          insert or replace into temp.said select ent, field, val from temp.wide",
     )
     .await
@@ -431,13 +431,13 @@ pub(crate) async fn noes_between(conn: &mut SqliteConnection, [one, other]: [Ent
     ids(&rows)
 }
 
-const GROUP1: &str = "select ?1 union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?1";
-const GROUP2: &str = "select ?2 union select m.ent from same g join same m on m.lead = g.lead where g.ent = ?2";
+const GROUP1: &str = "select ?1 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1";
+const GROUP2: &str = "select ?2 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?2";
 
 /// All pairs that somebody said are not one person, by the ids that stand for them.
 pub(crate) async fn noes(conn: &mut SqliteConnection) -> Result<BTreeSet<(EntityId, EntityId)>> {
     let rows = sqlx::query(
-        "select coalesce((select g.lead from same g where g.ent = s.of1), s.of1), coalesce((select g.lead from same g where g.ent = s.of2), s.of2)
+        "select coalesce((select g.lead from person_same g where g.ent = s.of1), s.of1), coalesce((select g.lead from person_same g where g.ent = s.of2), s.of2)
          from p_same_as s where s.answer = 'no'",
     )
     .fetch_all(conn)
@@ -521,7 +521,7 @@ pub(crate) async fn doubtful_pairs(conn: &mut SqliteConnection, person: &EntityI
     let members = members(conn, person).await?;
     concern(conn, &members).await?;
     let rows = sqlx::query(AssertSqlSafe(format!(
-        "select x.ent, x.field from temp.concerned m join entity e on e.of1 = m.ent join same g on g.ent = e.ent and g.lead = g.ent
+        "select x.ent, x.field from temp.concerned m join entity e on e.of1 = m.ent join person_same g on g.ent = e.ent and g.lead = g.ent
            join conflict x on x.ent = g.ent where x.field <> {alive} order by 1, 2"
     )))
     .fetch_all(conn)

@@ -89,7 +89,7 @@ async fn own(conn: &mut SqliteConnection, records: &[EntityId]) -> Result<HashMa
     let person = projection::of_kind("person").map_or("''", |projection| projection.title);
     let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
         "select a.ent, k.name, coalesce(t.title, (select {person} from p_person p
-             where p.ent = coalesce((select g.lead from same g where g.ent = a.ent), a.ent)), '')
+             where p.ent = coalesce((select g.lead from person_same g where g.ent = a.ent), a.ent)), '')
          from temp.titled a join entity e on e.ent = a.ent join kind k on k.num = e.kind left join p_title t on t.ent = a.ent"
     )))
     .fetch_all(&mut *conn)

@@ -93,7 +93,7 @@ pub(crate) async fn leave(conn: &mut SqliteConnection, people: &[EntityId]) -> R
         .await?;
     many(
         conn,
-        "insert or ignore into temp.leaving select m.ent from temp.leaving l join same g on g.ent = l.ent join same m on m.lead = g.lead;
+        "insert or ignore into temp.leaving select m.ent from temp.leaving l join person_same g on g.ent = l.ent join person_same m on m.lead = g.lead;
          delete from temp.going where ent in (select ent from temp.leaving) or ent in (select e.ent from entity e
            where e.of1 in (select ent from temp.leaving) or e.of2 in (select ent from temp.leaving))",
     )

@@ -90,7 +90,7 @@ pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId, home:
 
 /// A merged person goes as all members, and what was said of two people who go, goes too.
 async fn together(conn: &mut SqliteConnection) -> Result<()> {
-    let members = "select m.ent from temp.going w join same g on g.ent = w.ent join same m on m.lead = g.lead
+    let members = "select m.ent from temp.going w join person_same g on g.ent = w.ent join person_same m on m.lead = g.lead
       where w.whole and m.ent not in (select ent from withdrawn where gone)";
     add(conn, members, None).await?;
     let said = "select e.ent from entity e join kind k on k.num = e.kind and k.name = 'same_as'
@@ -107,7 +107,7 @@ async fn leave_who_said_no(conn: &mut SqliteConnection, home: Option<&[u8]>) -> 
                and not exists(select 1 from cell h join field n on n.num = h.field and n.name = 'person.home_chapter'
                  where h.ent = c.ent and h.dead = 0 and h.val = ?1))
            -- A no of one member of a merged person is the person's.
-           , nobody as (select ent from said_no union select m.ent from said_no s join same g on g.ent = s.ent join same m on m.lead = g.lead)
+           , nobody as (select ent from said_no union select m.ent from said_no s join person_same g on g.ent = s.ent join person_same m on m.lead = g.lead)
            select ent from nobody union select e.ent from entity e where e.of1 in (select ent from nobody) or e.of2 in (select ent from nobody))",
     )
     .bind(home.map(<[u8]>::to_vec))

@@ -155,8 +155,8 @@ fn merged(kind: &Kind) -> String {
     let mut lead = |column: &str| {
         let _ = write!(
             sql,
-            "update p_{0} set {column} = (select g.lead from same g where g.ent = {column}) where ent in (select ent from temp.touched) \
-             and {column} in (select g.ent from same g where g.ent <> g.lead); ",
+            "update p_{0} set {column} = (select g.lead from person_same g where g.ent = {column}) where ent in (select ent from temp.touched) \
+             and {column} in (select g.ent from person_same g where g.ent <> g.lead); ",
             kind.name
         );
     };
@@ -171,9 +171,9 @@ fn merged(kind: &Kind) -> String {
     if kind.name == "person" || (kind.derived && kind.of[0] == Some("person")) {
         let _ = write!(
             sql,
-            "delete from p_{0} where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); \
-             update p_{0} set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 \
-             where g.lead = p_{0}.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
+            "delete from p_{0} where ent in (select t.ent from temp.touched t join person_same g on g.ent = t.ent where g.lead <> t.ent); \
+             update p_{0} set (made, changed) = (select min(c.stamp), max(c.stamp) from person_same g join cell c on c.ent = g.ent and c.dead = 0 \
+             where g.lead = p_{0}.ent) where ent in (select t.ent from temp.touched t join person_same g on g.lead = t.ent)",
             kind.name
         );
     }

@@ -18,7 +18,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(nullif(concat_ws(' ', p.given_name, p.family_name), ''), p.native_name, p.preferred_name, p.passport_name, p.patronymic, '')",
         titled: "",
-        merged: "delete from p_person where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_person set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_person.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
+        merged: "delete from p_person where ent in (select t.ent from temp.touched t join person_same g on g.ent = t.ent where g.lead <> t.ent); update p_person set (made, changed) = (select min(c.stamp), max(c.stamp) from person_same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_person.ent) where ent in (select t.ent from temp.touched t join person_same g on g.lead = t.ent)",
     },
     Projection {
         kind: "phone",
@@ -33,7 +33,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
-        merged: "update p_phone set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_phone set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "email",
@@ -48,7 +48,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
-        merged: "update p_email set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_email set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "address",
@@ -63,7 +63,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
-        merged: "update p_address set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_address set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "external_id",
@@ -78,7 +78,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
-        merged: "update p_external_id set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_external_id set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "household",
@@ -93,7 +93,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive",
         title: "coalesce(p.name, '')",
         titled: "select p.ent, coalesce(p.name, ''), concat_ws(char(31), p.name) from temp.touched t cross join p_household p on p.ent = t.ent",
-        merged: "update p_household set head = (select g.lead from same g where g.ent = head) where ent in (select ent from temp.touched) and head in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_household set head = (select g.lead from person_same g where g.ent = head) where ent in (select ent from temp.touched) and head in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "household_place",
@@ -108,7 +108,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_household p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
-        merged: "update p_household_place set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_household_place where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_household_place set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_household_place.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
+        merged: "update p_household_place set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); delete from p_household_place where ent in (select t.ent from temp.touched t join person_same g on g.ent = t.ent where g.lead <> t.ent); update p_household_place set (made, changed) = (select min(c.stamp), max(c.stamp) from person_same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_household_place.ent) where ent in (select t.ent from temp.touched t join person_same g on g.lead = t.ent)",
     },
     Projection {
         kind: "tag",
@@ -138,7 +138,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_tag p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
-        merged: "update p_tagging set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_tagging where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_tagging set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_tagging.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
+        merged: "update p_tagging set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); delete from p_tagging where ent in (select t.ent from temp.touched t join person_same g on g.ent = t.ent where g.lead <> t.ent); update p_tagging set (made, changed) = (select min(c.stamp), max(c.stamp) from person_same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_tagging.ent) where ent in (select t.ent from temp.touched t join person_same g on g.lead = t.ent)",
     },
     Projection {
         kind: "organisation",
@@ -198,7 +198,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_organisation p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
-        merged: "update p_membership set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_membership set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "office",
@@ -213,7 +213,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive)",
         title: "''",
         titled: "",
-        merged: "update p_office set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_office set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "school",
@@ -273,7 +273,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_class p2 where p2.ent = p.of2 and p2.alive and exists(select 1 from p_school p21 where p21.ent = p2.of1 and p21.alive))",
         title: "''",
         titled: "",
-        merged: "update p_enrolment set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_enrolment set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "guardianship",
@@ -288,7 +288,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_person p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
-        merged: "update p_guardianship set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); update p_guardianship set of2 = (select g.lead from same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_guardianship set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); update p_guardianship set of2 = (select g.lead from person_same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "emergency_contact",
@@ -303,7 +303,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_person p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
-        merged: "update p_emergency_contact set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); update p_emergency_contact set of2 = (select g.lead from same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_emergency_contact set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); update p_emergency_contact set of2 = (select g.lead from person_same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "collection_permission",
@@ -318,7 +318,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_person p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
-        merged: "update p_collection_permission set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); update p_collection_permission set of2 = (select g.lead from same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from same g where g.ent <> g.lead); ",
+        merged: "update p_collection_permission set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); update p_collection_permission set of2 = (select g.lead from person_same g where g.ent = of2) where ent in (select ent from temp.touched) and of2 in (select g.ent from person_same g where g.ent <> g.lead); ",
     },
     Projection {
         kind: "event",
@@ -348,7 +348,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_event p2 where p2.ent = p.of2 and p2.alive)",
         title: "''",
         titled: "",
-        merged: "update p_charge set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_charge where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_charge set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_charge.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
+        merged: "update p_charge set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); delete from p_charge where ent in (select t.ent from temp.touched t join person_same g on g.ent = t.ent where g.lead <> t.ent); update p_charge set (made, changed) = (select min(c.stamp), max(c.stamp) from person_same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_charge.ent) where ent in (select t.ent from temp.touched t join person_same g on g.lead = t.ent)",
     },
     Projection {
         kind: "occurrence",
@@ -378,7 +378,7 @@ pub(in crate::store) const PROJECTIONS: &[Projection] = &[
         living: "p.alive and exists(select 1 from p_person p1 where p1.ent = p.of1 and p1.alive) and exists(select 1 from p_occurrence p2 where p2.ent = p.of2 and p2.alive and exists(select 1 from p_event p21 where p21.ent = p2.of1 and p21.alive))",
         title: "''",
         titled: "",
-        merged: "update p_attendance set of1 = (select g.lead from same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from same g where g.ent <> g.lead); delete from p_attendance where ent in (select t.ent from temp.touched t join same g on g.ent = t.ent where g.lead <> t.ent); update p_attendance set (made, changed) = (select min(c.stamp), max(c.stamp) from same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_attendance.ent) where ent in (select t.ent from temp.touched t join same g on g.lead = t.ent)",
+        merged: "update p_attendance set of1 = (select g.lead from person_same g where g.ent = of1) where ent in (select ent from temp.touched) and of1 in (select g.ent from person_same g where g.ent <> g.lead); delete from p_attendance where ent in (select t.ent from temp.touched t join person_same g on g.ent = t.ent where g.lead <> t.ent); update p_attendance set (made, changed) = (select min(c.stamp), max(c.stamp) from person_same g join cell c on c.ent = g.ent and c.dead = 0 where g.lead = p_attendance.ent) where ent in (select t.ent from temp.touched t join person_same g on g.lead = t.ent)",
     },
     Projection {
         kind: "saved_list",

@@ -101,7 +101,7 @@ drop index if exists person_index_guarded;
 ";
 
 const DROP_BESIDE: &str = "
-drop table if exists same;
+drop table if exists person_same;
 drop table if exists p_own; drop table if exists p_title; drop table if exists person_index;
 drop table if exists person_find; drop table if exists person_word;
 drop table if exists person_several; drop table if exists person_unreached;";
@@ -244,7 +244,7 @@ async fn fill(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> R
         .await?;
     }
     if merged {
-        many(conn, "delete from p_own where ent in (select ent from same where ent <> lead)").await?;
+        many(conn, "delete from p_own where ent in (select ent from person_same where ent <> lead)").await?;
     }
     Ok(())
 }
@@ -253,10 +253,10 @@ async fn fill(conn: &mut SqliteConnection, numbers: &Numbers, found: Found) -> R
 async fn several_members(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     for sql in [
         "delete from person_several where of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1
-           union select g.lead from temp.touched t join entity e on e.ent = t.ent join same g on g.ent = e.of1 where t.kind = ?1)",
+           union select g.lead from temp.touched t join entity e on e.ent = t.ent join person_same g on g.ent = e.of1 where t.kind = ?1)",
         "insert into person_several select m.of2, m.of1, m.ent, m.status, m.\"to\" from p_membership m where m.alive
            and m.of1 in (select e.of1 from temp.touched t join entity e on e.ent = t.ent where t.kind = ?1
-             union select g.lead from temp.touched t join entity e on e.ent = t.ent join same g on g.ent = e.of1 where t.kind = ?1)
+             union select g.lead from temp.touched t join entity e on e.ent = t.ent join person_same g on g.ent = e.of1 where t.kind = ?1)
            and (select count(*) from p_membership n indexed by p_membership_person where n.of1 = m.of1 and n.alive) > 1",
     ] {
         sqlx::query(sql).bind(numbers.kind("membership")).execute(&mut *conn).await?;
@@ -285,7 +285,7 @@ async fn of_single(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
     // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
     let doubtful = sqlx::query(
         "select c.ent, c.field from temp.touched t join cell c on c.ent = t.ent
-         where c.dead = 0 and c.field <> ?1 and c.field <> ?2 and c.ent not in (select ent from same)
+         where c.dead = 0 and c.field <> ?1 and c.field <> ?2 and c.ent not in (select ent from person_same)
            and not exists(select 1 from temp.shown w where w.ent = c.ent and w.field = c.field) group by c.ent, c.field having count(*) > 1",
     )
     .bind(touch)
@@ -309,7 +309,7 @@ async fn of_single(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
     }
     let deleted: Vec<Vec<u8>> = sqlx::query_scalar(
         "select distinct t.ent from temp.touched t join cell c on c.ent = t.ent and c.field = ?1 and c.dead = 0 and c.val is not 1
-         where t.ent not in (select ent from same) and not exists(select 1 from temp.shown w where w.ent = t.ent and w.field = ?1)",
+         where t.ent not in (select ent from person_same) and not exists(select 1 from temp.shown w where w.ent = t.ent and w.field = ?1)",
     )
     .bind(alive)
     .fetch_all(&mut *conn)
@@ -354,8 +354,8 @@ async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Resul
     }
     // One of a merged record: all of it.
     others += sqlx::query(
-        "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join same a on a.ent = t.ent
-           join same b on b.lead = a.lead join entity e on e.ent = b.ent",
+        "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join person_same a on a.ent = t.ent
+           join person_same b on b.lead = a.lead join entity e on e.ent = b.ent",
     )
     .execute(&mut *conn)
     .await?
@@ -394,7 +394,7 @@ pub(super) async fn list_gone(conn: &mut SqliteConnection) -> Result<()> {
     for projection in PROJECTIONS {
         many(conn, projection.gone).await?;
     }
-    many(conn, "insert or ignore into temp.gone select m.ent from temp.gone g join same m on m.lead = g.ent").await?;
+    many(conn, "insert or ignore into temp.gone select m.ent from temp.gone g join person_same m on m.lead = g.ent").await?;
     many(conn, "insert or ignore into temp.gone select ent from withdrawn where gone").await
 }
 
@@ -483,7 +483,7 @@ pub(crate) async fn fingerprint(conn: &mut SqliteConnection) -> Result<String> {
     }
     // Who is one with whom, what waits, and whose a thing is.
     for sql in [
-        "select ent, lead, 0 from same order by ent",
+        "select ent, lead, 0 from person_same order by ent",
         "select ent, why, field from conflict order by ent, field",
         "select ent, of1, alive from p_phone order by ent",
         "select ent, of1, alive from p_tagging order by ent",
