@@ -130,7 +130,7 @@ async fn lesson(chapter: &Chapter) -> String {
         .unwrap()
         .iter()
         .filter(there)
-        .map(|person| json!({"person": person["id"], "answer": "present", "notes": "Qəfəs"}))
+        .map(|person| json!({"person": person["id"], "answer": "present", "notes": if person["child"] == true { "Qəfəs" } else { "" }}))
         .collect();
     assert_eq!(entries.len(), 3);
     chapter.run("attendance_record", json!({"event": event, "on": "single", "entries": entries})).await;

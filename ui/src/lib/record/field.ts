@@ -1,6 +1,18 @@
 /* How a field of the catalogue is read and edited. No field is named here but those whose values have a custom. */
 import type { FieldView, RecordView } from "$lib/ipc";
-import { bornText, countryName, isRead, languageName, named, t, words, COUNTRIES, SPOKEN } from "$lib/i18n";
+import {
+  bornText,
+  countryName,
+  isRead,
+  languageName,
+  named,
+  ruleText,
+  t,
+  timesText,
+  words,
+  COUNTRIES,
+  SPOKEN,
+} from "$lib/i18n";
 import { birthFrom, birthTyped } from "$lib/person";
 
 type Json = RecordView["fields"][string];
@@ -43,6 +55,8 @@ export function addressText(group: Record<string, string>): string {
 function groupText(field: FieldView, value: Json | undefined): string {
   const group = groupOf(value);
   if (field.parts.includes("street")) return addressText(group);
+  if (field.parts.includes("zone"))
+    return timesText(joined([joined([group.start, group.end], " – "), group.zone], " "));
   return field.parts.includes("typed") ? (group.typed ?? "") : joined(Object.values(group), ", ");
 }
 
@@ -66,6 +80,8 @@ export function valueText(field: FieldView, value: Json | undefined): string {
         .join(", ");
     case "group":
       return groupText(field, value);
+    case "long_text":
+      return field.field === "event.repeat" ? ruleText(asText(value)) : asText(value);
     default:
       return asText(value);
   }
