@@ -6,7 +6,7 @@ import { isWriting, toasts, withCommand } from "$lib/ui";
 
 import { PLACES } from "./places";
 
-type PlaceItem = (typeof PLACES)[number]["place"];
+type PlaceItem = Extract<MenuItem, (typeof PLACES)[number]["place"]>;
 type Deed = "search" | "export" | "print" | "back" | "new";
 
 const isPlace = (item: MenuItem): item is PlaceItem => PLACES.some(({ place }) => place === item);

@@ -83,6 +83,8 @@ function conflict(
     shown,
     guarded,
     values,
+    unsent: 0,
+    only_ours: 0,
   };
 }
 
@@ -229,6 +231,7 @@ export class FakeExchange {
         erase_requests: 1,
         unknown: 0,
         quarantined: 0,
+        let_go: 0,
       },
       declined: this.items.filter(({ declined }) => declined).length,
     };
@@ -370,6 +373,7 @@ export class FakeExchange {
       {
         id: id("Leyla Quliyeva"),
         name: "Leyla Quliyeva",
+        kind: "person",
         chapter: "Qaranquş House",
         at: at(4),
         reason: "request",
