@@ -21,6 +21,7 @@ menu-people = İnsanlar
 menu-events = Tədbirlər
 menu-schools = Məktəblər
 menu-network = Şəbəkə
+menu-exchange = Mübadilə
 menu-settings = Ayarlar
 menu-search = İnsan axtar
 menu-palette = Tap və ya et…

@@ -21,6 +21,7 @@ menu-people = People
 menu-events = Events
 menu-schools = Schools
 menu-network = Network
+menu-exchange = Exchange
 menu-settings = Settings
 menu-search = Search people
 menu-palette = Find or do…

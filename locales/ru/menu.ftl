@@ -21,6 +21,7 @@ menu-people = Люди
 menu-events = События
 menu-schools = Школы
 menu-network = Сеть
+menu-exchange = Обмен
 menu-settings = Настройки
 menu-search = Поиск людей
 menu-palette = Найти или сделать…

@@ -20,12 +20,13 @@ const FILE: [Item; 5] = [
 ];
 const EDIT: [Item; 1] = [Item("new_person", Some("CmdOrCtrl+N"))];
 /// The places of the sidebar (`places.ts`) and what stands beside them.
-const VIEW: [Item; 8] = [
+const VIEW: [Item; 9] = [
     Item("today", Some("CmdOrCtrl+1")),
     Item("people", Some("CmdOrCtrl+2")),
     Item("events", Some("CmdOrCtrl+3")),
     Item("schools", Some("CmdOrCtrl+4")),
     Item("network", Some("CmdOrCtrl+5")),
+    Item("exchange", Some("CmdOrCtrl+6")),
     Item("settings", Some("CmdOrCtrl+,")),
     Item("search", Some("CmdOrCtrl+F")),
     Item("palette", Some("CmdOrCtrl+K")),

@@ -1410,6 +1410,7 @@ export type MessageKey =
   | "menu-cut"
   | "menu-edit"
   | "menu-events"
+  | "menu-exchange"
   | "menu-export"
   | "menu-file"
   | "menu-help"

@@ -26,6 +26,7 @@ export type MenuItem =
   | "events"
   | "schools"
   | "network"
+  | "exchange"
   | "settings"
   | "search"
   | "palette"
