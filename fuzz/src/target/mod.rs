@@ -28,8 +28,8 @@ pub const ALL: [Target; 11] = [
     Target { name: "csv", run: foreign::table, seeds: foreign::tables, short: 1_000 },
     Target { name: "card", run: foreign::table, seeds: foreign::cards, short: 500 },
     Target { name: "ics", run: foreign::calendar, seeds: foreign::calendars, short: 1_000 },
-    Target { name: "book", run: foreign::table, seeds: foreign::books, short: 300 },
-    Target { name: "sheet", run: foreign::sheet, seeds: foreign::sheets, short: 300 },
+    Target { name: "book", run: foreign::table, seeds: foreign::books, short: 100 },
+    Target { name: "sheet", run: foreign::sheet, seeds: foreign::sheets, short: 100 },
 ];
 
 /// Runs the target of that name.

@@ -189,7 +189,7 @@ fn whoever_is_erased_is_nowhere_whatever_comes_afterwards() {
     let late = prop::collection::vec((any::<prop::sample::Index>(), 0..3_usize), 0..6);
     let drawn = (prop::collection::vec(case(), 2..=2 * PEOPLE), late, 0..3_usize)
         .prop_map(|(cases, late, restored)| History { cases, late, restored });
-    all("gone", 100, PEOPLE as u32, &drawn, |history| runtime.block_on(run(&history)));
+    all("gone", 50, PEOPLE as u32, &drawn, |history| runtime.block_on(run(&history)));
 }
 
 #[tokio::test]
