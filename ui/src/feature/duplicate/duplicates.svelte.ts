@@ -106,16 +106,18 @@ export class Duplicates {
     const pair = this.pair;
     if (!pair || this.busy) return;
     const take = { ...this.take };
-    await this.#decide(() => call("person_merge", { pairs: [{ a: pair.a.id, b: pair.b.id, take }] }), () =>
-      t("duplicates-merged", { name: fullName(pair.a) || t("person-nameless") }),
+    await this.#decide(
+      () => call("person_merge", { pairs: [{ a: pair.a.id, b: pair.b.id, take }] }),
+      () => t("duplicates-merged", { name: fullName(pair.a) || t("person-nameless") }),
     );
   }
 
   async part(): Promise<void> {
     const pair = this.pair;
     if (!pair || this.busy) return;
-    await this.#decide(() => call("person_different", { pairs: [{ a: pair.a.id, b: pair.b.id }] }), () =>
-      t("duplicates-parted"),
+    await this.#decide(
+      () => call("person_different", { pairs: [{ a: pair.a.id, b: pair.b.id }] }),
+      () => t("duplicates-parted"),
     );
   }
 

@@ -11,7 +11,8 @@ import {
 import { words } from "$lib/i18n";
 import { platform, type Chosen } from "$lib/platform";
 
-export type Place = "today" | "people" | "events" | "schools" | "network" | "exchange" | "settings" | "import" | "duplicates";
+export type Place =
+  "today" | "people" | "events" | "schools" | "network" | "exchange" | "settings" | "import" | "duplicates";
 
 class Session {
   state = $state.raw<AppState>();

@@ -32,7 +32,8 @@ export function duplicateView(a: [PersonSummary, RecordView], b: [PersonSummary,
     changed: "2026-11-20T10:00:00Z",
   });
   const differ = Object.keys(a[1].fields).filter(
-    (name) => b[1].fields[name] !== undefined && JSON.stringify(b[1].fields[name]) !== JSON.stringify(a[1].fields[name]),
+    (name) =>
+      b[1].fields[name] !== undefined && JSON.stringify(b[1].fields[name]) !== JSON.stringify(a[1].fields[name]),
   );
   return { a: side(a), b: side(b), differ, different: false };
 }
