@@ -185,7 +185,8 @@ mod tests {
         let changes = more(&made, &second, ImportMode::Fill);
         let names: Vec<String> = named(changes.clone()).into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["sex"], "a telephone is there, so filling adds none; own columns say the same");
-        add(&mut made, more(&made, &second, ImportMode::Update));
+        let said = more(&made, &second, ImportMode::Update);
+        add(&mut made, said);
         assert_eq!((made.fields["city"].as_str(), made.phones.len(), made.own.len()), ("Köln", 2, 1));
         assert_eq!(more(&made, &second, ImportMode::Update), []);
     }
