@@ -10,7 +10,6 @@ import-step-log = Jurnal
 import-reading = Fayl oxunur
 import-choose-title = Siyahı və ya təqvim seçin
 import-choose-text = CSV faylı, cədvəl, ünvan kartları və ya təqvim (.ics), başqa proqram necə yazırsa. Hər sətri görməyincə heç nə yazılmır.
-import-choose-text = Başqa proqramın yazdığı Excel, CSV, ünvan kartları və ya təqvim. Hər sətri görməyincə heç nə yazılmır.
 import-choose = Fayl seç
 paste-table = Cədvəli yapışdır
 paste-name = Yapışdırılmış cədvəl

@@ -23,7 +23,6 @@ shortcut-all = Hamısını seç
 key-space = Boşluq
 drop = Oxumaq üçün buraxın
 drop-kinds = Siyahı (CSV, cədvəl, ünvan kartları), təqvim (.ics), mübadilə faylı və ya Birlik məlumat faylı
-drop-kinds = Siyahı, təqvim, mübadilə faylı və ya Birlik məlumat faylı
 drop-one = Hər dəfə bir fayl: { $name } oxunur
 toasts = Bildirişlər
 close = Bağla

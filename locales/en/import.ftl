@@ -10,7 +10,6 @@ import-step-log = Log
 import-reading = Reading the file
 import-choose-title = Choose a roster or a calendar
 import-choose-text = A CSV file, a workbook, address cards or a calendar (.ics), as another program writes it. Nothing is written before you have seen every row.
-import-choose-text = Excel, CSV, address cards or a calendar, as another program wrote them. Nothing is written before you have seen every row.
 import-choose = Choose a file
 paste-table = Paste a table
 paste-name = Pasted table

@@ -23,7 +23,6 @@ shortcut-all = Choose all
 key-space = Space
 drop = Drop to read
 drop-kinds = A roster (CSV, workbook, address cards), a calendar (.ics), an exchange file or a data file of Birlik
-drop-kinds = A roster, a calendar, an exchange file or a data file of Birlik
 drop-one = One file at a time: { $name } is read
 toasts = Messages
 close = Close
