@@ -59,11 +59,12 @@ pub(crate) async fn leads(conn: &mut SqliteConnection, ents: &[EntityId]) -> Res
 
 /// All records that are one with this one, itself among them, in order.
 pub(crate) async fn members(conn: &mut SqliteConnection, ent: &EntityId) -> Result<Vec<EntityId>> {
-    let rows: Vec<Vec<u8>> =
-        sqlx::query_scalar("select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1 order by m.ent")
-            .bind(ent.as_bytes().as_slice())
-            .fetch_all(conn)
-            .await?;
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1 order by m.ent",
+    )
+    .bind(ent.as_bytes().as_slice())
+    .fetch_all(conn)
+    .await?;
     if rows.is_empty() {
         return Ok(vec![*ent]);
     }
@@ -145,12 +146,13 @@ async fn groups_of_people(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
     .bind(NEVER_HERE)
     .fetch_all(&mut *conn)
     .await?;
-    let before: BTreeMap<Vec<u8>, Vec<u8>> =
-        sqlx::query_as::<_, (Vec<u8>, Vec<u8>)>("select g.ent, g.lead from temp.near n join person_same g on g.ent = n.ent")
-            .fetch_all(&mut *conn)
-            .await?
-            .into_iter()
-            .collect();
+    let before: BTreeMap<Vec<u8>, Vec<u8>> = sqlx::query_as::<_, (Vec<u8>, Vec<u8>)>(
+        "select g.ent, g.lead from temp.near n join person_same g on g.ent = n.ent",
+    )
+    .fetch_all(&mut *conn)
+    .await?
+    .into_iter()
+    .collect();
     let (after, apart) = grouped(&here, &said);
     sqlx::query(
         "delete from conflict where why = ?1 and ent in (select s.ent from temp.near n join p_same_as s on s.of1 = n.ent)",
@@ -431,8 +433,10 @@ pub(crate) async fn noes_between(conn: &mut SqliteConnection, [one, other]: [Ent
     ids(&rows)
 }
 
-const GROUP1: &str = "select ?1 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1";
-const GROUP2: &str = "select ?2 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?2";
+const GROUP1: &str =
+    "select ?1 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1";
+const GROUP2: &str =
+    "select ?2 union select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?2";
 
 /// All pairs that somebody said are not one person, by the ids that stand for them.
 pub(crate) async fn noes(conn: &mut SqliteConnection) -> Result<BTreeSet<(EntityId, EntityId)>> {

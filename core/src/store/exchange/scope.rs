@@ -90,7 +90,8 @@ pub(crate) async fn school(conn: &mut SqliteConnection, school: &EntityId, home:
 
 /// A merged person goes as all members, and what was said of two people who go, goes too.
 async fn together(conn: &mut SqliteConnection) -> Result<()> {
-    let members = "select m.ent from temp.going w join person_same g on g.ent = w.ent join person_same m on m.lead = g.lead
+    let members =
+        "select m.ent from temp.going w join person_same g on g.ent = w.ent join person_same m on m.lead = g.lead
       where w.whole and m.ent not in (select ent from withdrawn where gone)";
     add(conn, members, None).await?;
     let said = "select e.ent from entity e join kind k on k.num = e.kind and k.name = 'same_as'

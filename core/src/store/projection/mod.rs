@@ -394,7 +394,8 @@ pub(super) async fn list_gone(conn: &mut SqliteConnection) -> Result<()> {
     for projection in PROJECTIONS {
         many(conn, projection.gone).await?;
     }
-    many(conn, "insert or ignore into temp.gone select m.ent from temp.gone g join person_same m on m.lead = g.ent").await?;
+    many(conn, "insert or ignore into temp.gone select m.ent from temp.gone g join person_same m on m.lead = g.ent")
+        .await?;
     many(conn, "insert or ignore into temp.gone select ent from withdrawn where gone").await
 }
 
