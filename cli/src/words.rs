@@ -73,11 +73,11 @@ fn fluent<'a>(args: &[(&'a str, &serde_json::Value)]) -> FluentArgs<'a> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
-    /// Key by key, the variables of its text.
-    fn variables(source: &str) -> BTreeMap<String, Vec<String>> {
-        let (mut all, mut key) = (BTreeMap::<String, Vec<String>>::new(), String::new());
+    /// Key by key, the variables of its text; a language may say "they" where another repeats the name.
+    fn variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let (mut all, mut key) = (BTreeMap::<String, BTreeSet<String>>::new(), String::new());
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
                 key = name.to_owned();
@@ -86,7 +86,6 @@ mod tests {
             let names = line.split('$').skip(1).map(|rest| rest.split([' ', '}', ',']).next().unwrap().to_owned());
             all.entry(key.clone()).or_default().extend(names);
         }
-        all.values_mut().for_each(|names| names.sort());
         all
     }
 

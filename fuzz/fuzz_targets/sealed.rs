@@ -1,3 +1,5 @@
+//! libFuzzer's door to the target `sealed` (`src/target`); knows nothing else.
+
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| birlik_fuzz::target::run("sealed", data));
