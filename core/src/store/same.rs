@@ -127,9 +127,12 @@ const NEAR: &str = "insert into temp.near with recursive n(ent) as (select ent f
   union select s.of2 from n join p_same_as s on s.of1 = n.ent where s.answer = 'yes'
   union select s.of1 from n join p_same_as s on s.of2 = n.ent where s.answer = 'yes') select ent from n;";
 
+/// What was said of two people: the record that says it, the two, and the answer.
+type Pair = (Vec<u8>, Vec<u8>, Vec<u8>, String);
+
 /// Groups of `temp.near` anew; gives those whose group is another than before.
 async fn groups_of_people(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<Vec<Vec<u8>>> {
-    let said: Vec<(Vec<u8>, Vec<u8>, Vec<u8>, String)> = sqlx::query_as(
+    let said: Vec<Pair> = sqlx::query_as(
         "select s.ent, s.of1, s.of2, s.answer from temp.near n cross join p_same_as s on s.of1 = n.ent
          where s.answer in ('yes', 'no') and s.of2 in (select ent from temp.near) order by s.ent",
     )
@@ -180,7 +183,7 @@ async fn groups_of_people(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
 #[allow(clippy::type_complexity, reason = "rows as they come")]
 fn grouped(
     here: &[Vec<u8>],
-    said: &[(Vec<u8>, Vec<u8>, Vec<u8>, String)],
+    said: &[Pair],
 ) -> (BTreeMap<Vec<u8>, Vec<u8>>, Vec<Vec<u8>>) {
     let place = |ent: &Vec<u8>| here.binary_search(ent).ok();
     let mut root: Vec<usize> = (0..here.len()).collect();
@@ -564,9 +567,9 @@ pub(crate) async fn concern(conn: &mut SqliteConnection, people: &[EntityId]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{Pair, grouped};
 
-    fn said(pairs: &[(u8, u8, &str)]) -> Vec<(Vec<u8>, Vec<u8>, Vec<u8>, String)> {
+    fn said(pairs: &[(u8, u8, &str)]) -> Vec<Pair> {
         pairs.iter().map(|(a, b, answer)| (vec![*a, *b], vec![*a], vec![*b], (*answer).to_owned())).collect()
     }
 

@@ -26,9 +26,12 @@ fn diff_sql() -> String {
     )
 }
 
+/// A table here, its naming column, the table of the data file, and who points to it: tables and columns.
+type Numbered = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// Tables of names with the column that names and the columns that point to it. Names of a file that the data file did not
 /// have got numbers that were free then; those that are taken meanwhile, or whose name is there now, get others.
-const NUMBERED: [(&str, &str, &str, &[(&str, &str)]); 3] = [
+const NUMBERED: [Numbered; 3] = [
     ("inst", "id", "installation", &[("cell", "inst"), ("erased", "inst")]),
     ("field", "name", "field", &[("cell", "field"), ("declined", "field")]),
     ("kind", "name", "kind", &[("entity", "kind")]),
