@@ -181,10 +181,7 @@ async fn groups_of_people(conn: &mut SqliteConnection, numbers: &Numbers) -> Res
 
 /// Members and leads of the groups that the yeses make, and the words of those groups that have a no inside.
 #[allow(clippy::type_complexity, reason = "rows as they come")]
-fn grouped(
-    here: &[Vec<u8>],
-    said: &[Pair],
-) -> (BTreeMap<Vec<u8>, Vec<u8>>, Vec<Vec<u8>>) {
+fn grouped(here: &[Vec<u8>], said: &[Pair]) -> (BTreeMap<Vec<u8>, Vec<u8>>, Vec<Vec<u8>>) {
     let place = |ent: &Vec<u8>| here.binary_search(ent).ok();
     let mut root: Vec<usize> = (0..here.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {

@@ -186,11 +186,21 @@ async fn run(drawn: Vec<Vec<Forged>>) {
         let (shown, waiting) = seen(chapter, &people).await;
         // Of whom we have spoken ourselves; a later word in another's slot is another's word for all that we can know.
         let ours = |field: &str| people.iter().skip(at).step_by(2).any(|id| field.starts_with(id));
-        for (field, was) in before.iter().filter(|(field, _)| ours(field)) {
+        // The end of exactly our word beside a word of another is that other's answer to ours, as any edit is.
+        let own = [Slot::Korpu, Slot::Ghent][at];
+        let answered = |name: &str| {
+            let said = |test: &dyn Fn(&Forged) -> bool| {
+                rows.iter().any(|(id, row)| name == format!("{id}:person.{}", FIELDS[row.field]) && test(row))
+            };
+            said(&|row| row.slot == own && matches!(row.when, When::Same) && row.value.is_none())
+                && said(&|row| row.slot != own && row.value.is_some())
+        };
+        for (field, was) in before.iter().filter(|(field, _)| ours(field) && !answered(field)) {
             assert!(
                 shown[field] == *was || waiting.contains_key(field),
-                "{field}: {was} became {} and nobody is told",
-                shown[field]
+                "{field}: {was} became {} at {at} and nobody is told, by {:?}",
+                shown[field],
+                rows.iter().filter(|(id, _)| field.starts_with(id.as_str())).map(|(_, row)| row).collect::<Vec<_>>()
             );
         }
         chapter.is_sound().await;
