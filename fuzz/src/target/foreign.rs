@@ -34,9 +34,10 @@ pub(super) fn calendar(data: &[u8]) {
     let options = ics::Options { zone, unknown: None };
     let Ok(read) = ics::read(data, &options) else { return };
     let stamped: Vec<_> = read.events.iter().map(|event| (event.clone(), 1)).collect();
-    let (written, _) = ics::write(&stamped, Some("Birlik"));
-    // What we write is a calendar, whatever was read.
-    ics::read(written.as_bytes(), &options).expect("what we write we read");
+    let (written, left_out) = ics::write(&stamped, Some("Birlik"));
+    // What we write is a calendar, whatever was read, and no event is lost but those that are said to have no time.
+    let again = ics::read(written.as_bytes(), &options).expect("what we write we read");
+    assert_eq!(again.events.len() + left_out as usize, read.events.len(), "events written and left out");
 }
 
 /// A sheet's XML in a workbook that is whole otherwise: what is packed is reached, past checksums and sizes.
