@@ -18,5 +18,11 @@ export default defineConfig(({ mode }) => ({
     outDir: mode === "browser" ? "dist-browser" : "dist",
     emptyOutDir: true,
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.ts", "tests/**/*.test.ts"], setupFiles: ["./tests/setup.ts"] },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    setupFiles: ["./tests/setup.ts"],
+    // Slow machines are no failed tests.
+    testTimeout: 30_000,
+  },
 }));
