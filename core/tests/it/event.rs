@@ -541,7 +541,7 @@ async fn today_shows_what_comes_next_on_the_readers_clock() {
 }
 
 #[tokio::test]
-async fn a_month_of_two_thousand_occurrences_is_answered_at_once() {
+async fn a_month_of_two_thousand_occurrences_is_answered_whole() {
     let chapter = Chapter::new().await;
     let mut lines = String::from("BEGIN:VCALENDAR\n");
     for n in 0..500 {
@@ -553,14 +553,9 @@ async fn a_month_of_two_thousand_occurrences_is_answered_at_once() {
     }
     imported(&chapter, &chapter.file("many.ics", lines + "END:VCALENDAR\n")).await;
     let window = json!({"from": "2027-02-01", "to": "2027-02-28", "zone": "Asia/Baku"});
-    chapter.run("event_list", window.clone()).await;
-    let begun = std::time::Instant::now();
+    // How long it takes is for `cargo xtask bench places` to say.
     let page = chapter.run("event_list", window).await;
-    let took = begun.elapsed();
-    println!("{} occurrences in {took:?}", page["total"]);
-    assert_eq!(page["total"], 2000);
-    // An unoptimised program on a busy machine; the figure itself is 15 ms.
-    assert!(took.as_millis() < 1_500, "{took:?}");
+    assert_eq!((&page["total"], page["items"].as_array().unwrap().len()), (&json!(2000), 2000));
 }
 
 #[tokio::test]
