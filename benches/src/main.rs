@@ -83,7 +83,10 @@ fn import(folder: &Path, roster: &Path) -> bool {
     for round in 0..ROUNDS {
         let program = Program::new(&folder.join(format!("import-{round}")));
         let took = program.run(&["import", roster.to_str().expect("a plain path")]);
-        assert_eq!(took.answer["new"], took.answer["rows"], "{}", took.answer);
+        // A few rows are so much alike that a person is asked.
+        let count = |what: &str| took.answer[what].as_u64().unwrap_or(0);
+        assert!(count("ask") * 100 <= count("rows"), "{}", took.answer);
+        assert_eq!(count("new") + count("ask"), count("rows"), "{}", took.answer);
         memory = took.memory.max(memory);
         ours.push(took.time);
         let path = folder.join(format!("plain-{round}.db"));

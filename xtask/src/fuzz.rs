@@ -41,16 +41,10 @@ pub(crate) fn fuzz(words: &[String]) -> Result<(), String> {
     let mut failed = Vec::new();
     for name in &named {
         let mut command = program(&fuzzer.to_string_lossy());
-        // What is checked says the profile. No sanitizer: ours is safe Rust, and what allocates without bound is found by the limit on memory. Its options
-        // are a nightly compiler's, which the stable one takes too when told so.
-        command.current_dir(&folder).env("RUSTC_BOOTSTRAP", "1").args([
-            "fuzz",
-            "run",
-            "--release",
-            "--sanitizer",
-            "none",
-            name,
-        ]);
+        // What is checked says the profile. No sanitizer: ours is safe Rust, and the limit on memory finds what allocates
+        // without bound. Its options are a nightly compiler's, which the stable one takes too when told so.
+        command.current_dir(&folder).env("RUSTC_BOOTSTRAP", "1");
+        command.args(["fuzz", "run", "--release", "--sanitizer", "none", name]);
         command.args(["--".to_owned(), format!("-max_total_time={seconds}"), format!("-rss_limit_mb={MEMORY}")]);
         command.args(["-malloc_limit_mb=256", "-timeout=10", "-max_len=65536", "-print_final_stats=1"]);
         if run(&mut command).is_err() {

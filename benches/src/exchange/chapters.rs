@@ -145,7 +145,9 @@ async fn merge(folder: &Path, chapters: usize, percent: usize) -> Merged {
         let edits = edits(chapter, chapters, percent);
         let path = folder.join(format!("{chapter}.birlik"));
         file(&path, chapter, &edits);
-        edits.into_iter().for_each(|edit| drop(said.entry(edit).or_default().insert(chapter)));
+        for edit in edits {
+            said.entry(edit).or_default().insert(chapter);
+        }
         files.push(path);
     }
     let mut took = Vec::new();

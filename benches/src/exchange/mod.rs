@@ -56,7 +56,7 @@ pub fn sender(folder: &Path, people: usize) -> (Program, PathBuf) {
     let sender = Program::new(&folder.join("sender"));
     let (roster, file) = (folder.join("roster.csv"), folder.join("everything.birlik"));
     write_roster(&roster, people).expect("the roster is written");
-    let imported = sender.run(&["import", roster.to_str().expect("a plain path")]);
+    let imported = sender.run(&["import", "--mode", "add", roster.to_str().expect("a plain path")]);
     assert_eq!(imported.answer["new"], imported.answer["rows"], "{}", imported.answer);
     sender.run(&["exchange", "export", "--plain", "--out", file.to_str().expect("a plain path")]);
     (sender, file)

@@ -1,5 +1,6 @@
 //! The names of all records, each heard once.
 
+use std::borrow::Borrow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -30,7 +31,7 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(records: &[Record], rarity: &'a Rarity) -> Self {
+    pub(super) fn new<R: Borrow<Record>>(records: &[R], rarity: &'a Rarity) -> Self {
         let mut places: HashMap<(&str, bool), Entry> = HashMap::new();
         let mut book = Self {
             rarity,
@@ -39,7 +40,7 @@ impl<'a> Book<'a> {
             named: Vec::with_capacity(records.len()),
             alike: RefCell::default(),
         };
-        for record in records {
+        for record in records.iter().map(Borrow::borrow) {
             let mut entry = |text, father| book_entry(&mut book.names, &mut book.keys, &mut places, text, father);
             let named = Named {
                 given: entry(record.given.as_str(), false),

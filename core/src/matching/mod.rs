@@ -19,6 +19,8 @@ mod within;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Borrow;
+
 pub use compare::{Comparison, Evidence, Grade, Trait};
 pub use rarity::Rarity;
 pub use record::Record;
@@ -73,14 +75,14 @@ pub fn pairs_watched(records: &[Record], watch: &mut dyn FnMut(usize, usize) -> 
 const WATCHED: usize = 10_000;
 
 /// Of these pairs of places in the list, those that are or may be one person.
-pub fn among(records: &[Record], candidates: &[(usize, usize)], rarity: &Rarity) -> Vec<Pair> {
+pub fn among<R: Borrow<Record>>(records: &[R], candidates: &[(usize, usize)], rarity: &Rarity) -> Vec<Pair> {
     let book = Book::new(records, rarity);
     let compared = candidates.iter().map(|&(a, b)| (a, b, side_by_side(records, &book, a, b)));
     compared.filter_map(|(a, b, found)| judge(a, b, found, &book, Habits::Families)).collect()
 }
 
-fn side_by_side(records: &[Record], book: &Book<'_>, a: usize, b: usize) -> Comparison {
-    compare::compare(book, (a, &records[a]), (b, &records[b]))
+fn side_by_side<R: Borrow<Record>>(records: &[R], book: &Book<'_>, a: usize, b: usize) -> Comparison {
+    compare::compare(book, (a, records[a].borrow()), (b, records[b].borrow()))
 }
 
 fn judge(a: usize, b: usize, found: Comparison, book: &Book<'_>, habits: Habits) -> Option<Pair> {

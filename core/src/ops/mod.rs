@@ -17,6 +17,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod look;
 pub(crate) mod matching;
+pub(crate) mod memo;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod network;

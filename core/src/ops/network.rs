@@ -1,6 +1,6 @@
 //! The network: the tree of organisations, and one organisation.
 
-use super::open::iso;
+use super::open::{Open, iso};
 use super::record::{is_deleted, parse_id, view};
 use super::record_list::all_with;
 use crate::app::App;
@@ -17,8 +17,34 @@ const EVENTS: u32 = 50;
 pub(crate) async fn tree(app: &App, _input: Empty) -> Result<NetworkTree> {
     let open = app.open().await?;
     let today = iso(open.today(app).await?);
-    let mut conn = open.read().await?;
-    network::tree(&mut conn, &today).await
+    whole(&open, &today).await
+}
+
+async fn whole(open: &Open, today: &str) -> Result<NetworkTree> {
+    let tree = async { network::tree(&mut *open.read().await?, today).await };
+    open.memos.tree.of(open, today.to_owned(), tree).await
+}
+
+/// Of the tree: an organisation's line with those directly below it, and what stands above it, the top first; nothing
+/// when it is in the bin.
+fn branch(tree: NetworkTree, ent: &str) -> Option<(NetworkLine, Vec<NetworkLine>, Vec<NetworkLine>)> {
+    let at = tree.items.iter().position(|line| line.id == ent)?;
+    let mut items = tree.items;
+    let mut below = items.split_off(at);
+    let line = below.remove(0);
+    let end = below.iter().position(|more| more.depth <= line.depth).unwrap_or(below.len());
+    below.truncate(end);
+    below.retain(|more| more.depth == line.depth + 1);
+    let mut above = Vec::new();
+    let mut depth = line.depth;
+    for over in items.into_iter().rev() {
+        if over.depth + 1 == depth {
+            depth = over.depth;
+            above.push(over);
+        }
+    }
+    above.reverse();
+    Some((line, below, above))
 }
 
 /// An organisation with its offices, schools and events. Errors: `NoSuchRecord`.
@@ -31,7 +57,7 @@ pub(crate) async fn organisation(app: &App, input: RecordInput) -> Result<Organi
     if record.kind != "organisation" {
         return Err(Error::new(Code::NoSuchRecord).with("id", &input.id));
     }
-    let branch = network::branch(&mut conn, &today, &ent).await?;
+    let branch = branch(whole(&open, &today).await?, &input.id);
     let (line, below, path) = branch.map_or_else(Default::default, |(line, below, path)| (Some(line), below, path));
     let titled = |line: NetworkLine| RecordTitle {
         role: "parent".to_owned(),

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqliteConnection};
 
+use super::memo::Memo;
 use crate::app::{App, Event};
 use crate::domain::EntityId;
 use crate::error::{Code, Error, Result};
@@ -13,6 +14,9 @@ use crate::store::batch::{Author, Origin, Writer};
 use crate::store::file::{Access, DataFile, WriteTx};
 use crate::store::numbers::{self, Numbers};
 use crate::store::{backup, chapter, projection};
+use crate::wire::event::OccurrencePage;
+use crate::wire::network::NetworkTree;
+use crate::wire::person::{TagView, TodayView};
 
 /// A data file between its opening and its closing.
 pub(crate) struct Open {
@@ -25,6 +29,17 @@ pub(crate) struct Open {
     day: std::sync::atomic::AtomicI64,
     /// The day (since 1970, UTC) whose backup is made or was not needed.
     kept: tokio::sync::Mutex<Option<i64>>,
+    /// What the places answer that count much.
+    pub(crate) memos: Memos,
+}
+
+/// The last answers of places.
+#[derive(Debug, Default)]
+pub(crate) struct Memos {
+    pub(crate) today: Memo<TodayView>,
+    pub(crate) tree: Memo<NetworkTree>,
+    pub(crate) tags: Memo<Vec<TagView>>,
+    pub(crate) events: Memo<OccurrencePage>,
 }
 
 /// How long an opening is left alone before the day's backup is made behind it: the first screens come first.
@@ -58,7 +73,7 @@ impl Open {
         let since = app.outside.clock.now_ms();
         let day = std::sync::atomic::AtomicI64::new(since.div_euclid(DAY_MS));
         let (numbers, kept) = (RwLock::new(Arc::new(numbers)), tokio::sync::Mutex::new(None));
-        Ok(Self { file, numbers, inst, since, day, kept })
+        Ok(Self { file, numbers, inst, since, day, kept, memos: Memos::default() })
     }
 
     /// What is complete already is only read: another program may be writing for longer than an opening waits.

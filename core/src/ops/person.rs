@@ -85,8 +85,8 @@ pub(crate) async fn households(app: &App, input: HouseholdListInput) -> Result<H
 /// All tags.
 pub(crate) async fn tags(app: &App, _input: Empty) -> Result<Vec<TagView>> {
     let open = app.open().await?;
-    let mut conn = open.read().await?;
-    person::tags(&mut conn).await
+    let all = async { person::tags(&mut *open.read().await?).await };
+    open.memos.tags.of(&open, String::new(), all).await
 }
 
 /// Puts people into a household and out of all others. Errors: `NoSuchRecord`.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::event;
-use super::open::{day_at, iso};
+use super::open::{Open, day_at, iso};
 use crate::app::App;
 use crate::domain::EntityId;
 use crate::error::Result;
@@ -22,6 +22,13 @@ const EVENTS: usize = 8;
 /// The day at the chapter's place.
 pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
     let open = app.open().await?;
+    // What is ahead changes with the minute.
+    let minute = app.outside.clock.now_ms().div_euclid(60_000);
+    let question = format!("{minute} {}", input.zone.as_deref().unwrap_or_default());
+    open.memos.today.of(&open, question, read(app, &open, input)).await
+}
+
+async fn read(app: &App, open: &Open, input: TodayInput) -> Result<TodayView> {
     let today = open.today(app).await?;
     let mut conn = open.read().await?;
     let birthdays = day::birthdays(&mut conn, today, DAYS, LIST).await?;
@@ -40,7 +47,7 @@ pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
         Some(ToComplete { person: named(&gap.ent)?, why: gap.why, field: gap.field, raw: gap.raw.map(Into::into) })
     });
     drop(conn);
-    let events = event::ahead(app, &open, input.zone.as_deref(), EVENT_DAYS, EVENTS).await?;
+    let events = event::ahead(app, open, input.zone.as_deref(), EVENT_DAYS, EVENTS).await?;
     let mut conn = open.read().await?;
     let zone = chapter::zone(&mut conn).await?;
     let soon = bin_due::soon(&mut conn).await?;
@@ -58,7 +65,7 @@ pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
         birthdays: birthdays.collect(),
         to_complete: to_complete.collect(),
         to_complete_total,
-        duplicates: super::duplicate::waiting(app, &open, &mut conn).await?,
+        duplicates: super::duplicate::waiting(app, open, &mut conn).await?,
         batches: history::batches(&mut conn, None, BATCHES).await?,
         waiting: import_plan::waiting(&mut conn).await?,
         bin,

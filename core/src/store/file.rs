@@ -17,6 +17,7 @@ mod schema;
 mod write;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqlitePool};
@@ -96,6 +97,8 @@ pub struct DataFile {
     readers: SqlitePool,
     writer: Option<write::Writer>,
     seen: Mutex<Option<i64>>,
+    /// How many changes by others were noticed.
+    elsewhere: AtomicU64,
     entry: Entry,
     around: Around,
     presence: Presence,
@@ -206,7 +209,16 @@ impl DataFile {
         writer.keep_lease();
         let Some(version) = writer.data_version(&self.path).await? else { return Ok(false) };
         let before = self.seen.lock().await.replace(version);
-        Ok(before.is_some_and(|before| before != version))
+        let changed = before.is_some_and(|before| before != version);
+        self.elsewhere.fetch_add(u64::from(changed), Ordering::Release);
+        Ok(changed)
+    }
+
+    /// Which state the data is in, as far as this program knows: another number after every commit, and after each
+    /// change elsewhere that was noticed. None when that is not watched, since the file is read only.
+    pub fn state(&self) -> Option<u64> {
+        let writer = self.writer.as_ref()?;
+        Some(writer.commits() + self.elsewhere.load(Ordering::Acquire))
     }
 
     /// Ends all connections and puts the write-ahead log into the file.

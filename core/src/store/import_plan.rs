@@ -225,7 +225,8 @@ pub(crate) async fn candidates(
         })
         .await?;
     let rows = sqlx::query(
-        "select k.row, i.ent, 'same_id' from temp.plan_key k cross join person_index i on i.ent = coalesce((select g.lead from person_same g where g.ent = k.id), k.id)
+        "select row, because, group_concat(hex(ent), '') from (
+         select k.row, i.ent, 'same_id' as because from temp.plan_key k cross join person_index i on i.ent = coalesce((select g.lead from person_same g where g.ent = k.id), k.id)
          union all select k.row, i.ent, 'same_row' from temp.plan_key k cross join import_mark m on m.mark = k.mark and m.nth = k.nth
            join person_index i on i.ent = coalesce((select g.lead from person_same g where g.ent = m.ent), m.ent)
          union all select k.row, i.ent, 'same_external_id' from temp.plan_external k cross join p_external_id x on x.id_id = k.external and x.alive
@@ -238,19 +239,20 @@ pub(crate) async fn candidates(
          union all select c.row, i.ent, 'likely' from temp.plan_contact c cross join p_phone n on n.number_e164 = c.phone and n.alive
            join person_index i on i.ent = n.of1
          union all select c.row, i.ent, 'likely' from temp.plan_contact c cross join p_email n on n.address_address = c.email and n.alive
-           join person_index i on i.ent = n.of1",
+           join person_index i on i.ent = n.of1) group by row, because",
     )
     .fetch_all(&mut *conn)
     .await?;
     let mut found: HashMap<u32, Vec<(EntityId, &'static str)>> = HashMap::new();
     for row in &rows {
-        let because = match row.get::<&str, _>(2) {
+        let because = match row.get::<&str, _>(1) {
             "same_id" => "same_id",
             "same_row" => "same_row",
             "same_external_id" => "same_external_id",
             _ => "likely",
         };
-        found.entry(row.get(0)).or_default().push((EntityId::from_bytes(row.get(1))?, because));
+        let ids = row.get::<&str, _>(2).as_bytes().chunks(32).filter_map(|id| str::from_utf8(id).ok()?.parse().ok());
+        found.entry(row.get(0)).or_default().extend(ids.map(|ent: EntityId| (ent, because)));
     }
     Ok(found)
 }

@@ -13,7 +13,7 @@ use crate::wire::network::{NetworkCountry, NetworkLine, NetworkTree};
 
 /// Memberships that are held and say no end, by organisation: counted in their index without a look at one of them.
 const PLAIN: &str = "select of2, count(*) from p_membership indexed by p_membership_held
-  where alive and \"to\" is null and coalesce(status, '') not in ('ended', 'applied')";
+  where alive and \"to\" is null and coalesce(status, '') not in ('ended', 'applied') group by of2";
 
 /// Members who have to be looked at: of several organisations, with a membership that says an end, in the bin. Each by
 /// organisation: how many of them stand among the plain ones, and who of them is a member on the day `?1`, the first 8
@@ -34,10 +34,7 @@ const APART: [&str; 3] = [
 ];
 
 const EVENTS: &str = "select organisation, count(*) from p_event indexed by p_event_place
-  where alive and organisation is not null";
-
-/// Of these organisations only: a JSON list of ids, `?2`.
-const THESE: &str = "in (select unhex(value) from json_each(?2))";
+  where alive and organisation is not null group by organisation";
 
 type Counts = [u32; 3];
 const SCHOOL: usize = 0;
@@ -47,37 +44,10 @@ const EVENT: usize = 2;
 /// The whole tree. `today` is ISO.
 pub(crate) async fn tree(conn: &mut SqliteConnection, today: &str) -> Result<NetworkTree> {
     let Organisations { all, above, mut found } = organisations(conn, today).await?;
-    let counted = counted(conn, today, None).await?;
+    let counted = counted(conn, today).await?;
     let countries = countries(&all, &found, &counted);
     let (items, people) = rolled(&all, &above, &mut found, &counted);
     Ok(NetworkTree { items, countries, people })
-}
-
-/// An organisation's line with those directly below it, and what stands above it, the top first; nothing when it is in the
-/// bin. Only what is below it is counted: the lines above have no counts.
-pub(crate) async fn branch(
-    conn: &mut SqliteConnection,
-    today: &str,
-    ent: &EntityId,
-) -> Result<Option<(NetworkLine, Vec<NetworkLine>, Vec<NetworkLine>)>> {
-    let Organisations { all, above, mut found } = organisations(conn, today).await?;
-    let order = lines(&all, &above);
-    let Some(at) = order.iter().position(|line| line.id == *ent) else { return Ok(None) };
-    let depth = order.get(at).map_or(0, |line| line.depth);
-    let end = order.iter().skip(at + 1).position(|line| line.depth <= depth).map_or(order.len(), |more| at + 1 + more);
-    let part: Vec<EntityId> = order.get(at..end).unwrap_or_default().iter().map(|line| line.id).collect();
-    let mut path = Vec::new();
-    for line in order.get(..at).unwrap_or_default().iter().rev() {
-        if line.depth + u32::try_from(path.len()).unwrap_or(u32::MAX) + 1 == depth {
-            path.extend(found.remove(&line.id));
-        }
-    }
-    path.reverse();
-    let counted = counted(conn, today, Some(&part)).await?;
-    let (mut items, _) = rolled(&part, &above, &mut found, &counted);
-    items.iter_mut().for_each(|line| line.depth += depth);
-    let below = items.split_off(1.min(items.len())).into_iter().filter(|line| line.depth == depth + 1).collect();
-    Ok(items.pop().map(|line| (line, below, path)))
 }
 
 /// Organisations that are not in the bin, in the order of titles, without counts.
@@ -216,21 +186,15 @@ struct Rolled {
     counts: Counts,
 }
 
-/// Counts all, or what is of these organisations.
-async fn counted(conn: &mut SqliteConnection, today: &str, these: Option<&[EntityId]>) -> Result<Counted> {
-    let ids = these.map(serde_json::to_string).transpose()?;
-    let ids = ids.as_deref();
+/// Counts all.
+async fn counted(conn: &mut SqliteConnection, today: &str) -> Result<Counted> {
     let mut members: HashMap<EntityId, Members> = HashMap::new();
-    for row in &read(conn, PLAIN, "of2", "group by of2", today, ids).await? {
+    for row in &sqlx::query(PLAIN).fetch_all(&mut *conn).await? {
         members.entry(EntityId::from_bytes(row.get(0))?).or_default().plain = row.get(1);
     }
     for sql in APART {
         for row in &sqlx::query(sql).bind(today).fetch_all(&mut *conn).await? {
-            let of = EntityId::from_bytes(row.get(0))?;
-            if these.is_some_and(|these| !these.contains(&of)) {
-                continue;
-            }
-            let members = members.entry(of).or_default();
+            let members = members.entry(EntityId::from_bytes(row.get(0))?).or_default();
             members.plain = members.plain.saturating_sub(row.get(1));
             let digits = row.get::<Option<&str>, _>(2).unwrap_or_default().as_bytes();
             let number = |digits: &[u8]| digits.iter().fold(0, |n, digit| n << 4 | u64::from(nibble(*digit)));
@@ -240,8 +204,10 @@ async fn counted(conn: &mut SqliteConnection, today: &str, these: Option<&[Entit
     members.values_mut().for_each(Members::once);
     let (mut counts, mut schools) = (HashMap::<EntityId, Counts>::new(), HashMap::new());
     let pupils = school::pupils();
-    let sql = format!("select s.host, count(*), sum({pupils}), s.country from p_school s where s.alive");
-    for row in &read(conn, &sql, "s.host", "group by s.host, s.country", today, ids).await? {
+    let sql = format!(
+        "select s.host, count(*), sum({pupils}), s.country from p_school s where s.alive and ?1 is not null group by s.host, s.country"
+    );
+    for row in &sqlx::query(sqlx::AssertSqlSafe(sql)).bind(today).fetch_all(&mut *conn).await? {
         let n: u32 = row.get(1);
         *schools.entry(row.get::<Option<String>, _>(3).unwrap_or_default()).or_default() += n;
         if let Some(host) = row.get::<Option<&[u8]>, _>(0) {
@@ -250,29 +216,10 @@ async fn counted(conn: &mut SqliteConnection, today: &str, these: Option<&[Entit
             of_host[PUPIL] += row.get::<u32, _>(2);
         }
     }
-    for row in &read(conn, EVENTS, "organisation", "group by organisation", today, ids).await? {
+    for row in &sqlx::query(EVENTS).fetch_all(&mut *conn).await? {
         counts.entry(EntityId::from_bytes(row.get(0))?).or_default()[EVENT] = row.get(1);
     }
     Ok(Counted { members, counts, schools })
-}
-
-/// Reads a count by organisation, which is in the column `by`.
-async fn read(
-    conn: &mut SqliteConnection,
-    sql: &str,
-    by: &str,
-    group: &str,
-    today: &str,
-    ids: Option<&str>,
-) -> Result<Vec<SqliteRow>> {
-    let narrowed = if ids.is_some() { format!("and {by} {THESE}") } else { String::new() };
-    // Every number is bound to something: the day is asked for by some of them only.
-    let sql = format!("{sql} {narrowed} and ?1 is not null {group}");
-    let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(today);
-    if let Some(ids) = ids {
-        query = query.bind(ids);
-    }
-    Ok(query.fetch_all(&mut *conn).await?)
 }
 
 fn nibble(digit: u8) -> u8 {

@@ -1,12 +1,16 @@
 //! Whole people in steps: for matching rows of a file, and for writing files. Keyed by the column ids of files.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use futures_util::TryStreamExt;
-use sqlx::{Column, Row, SqliteConnection};
+use serde::Deserialize;
+use sqlx::{AssertSqlSafe, Column, Row, SqliteConnection};
 
 use super::{Rows, many};
 use crate::domain::EntityId;
+use crate::domain::fields::{FieldType, KINDS};
 use crate::error::Result;
 
 /// A person as files see it. Groups are their parts, as in the catalogue.
@@ -62,6 +66,31 @@ pub(crate) struct HeldGuardian {
     pub(crate) emails: Vec<Part>,
 }
 
+/// What two people are compared by, and no more: far more people are looked at than are anybody.
+#[derive(Debug)]
+pub(crate) struct Outline<'a> {
+    /// By column id; empty ones say nothing.
+    pub(crate) columns: HashMap<&'static str, Cow<'a, str>>,
+    /// As dialled, else as typed.
+    pub(crate) phones: Vec<Cow<'a, str>>,
+    pub(crate) emails: Vec<Cow<'a, str>>,
+    /// Typed, street, postal code, city.
+    pub(crate) addresses: Vec<[Cow<'a, str>; 4]>,
+}
+
+/// Fields of [`Outline`].
+const COMPARED: [&str; 7] =
+    ["given_name", "family_name", "former_family_name", "patronymic", "birth_date", "sex", "city"];
+
+/// An [`Outline`] as it is read.
+#[derive(Deserialize)]
+struct Packed<'a>(
+    #[serde(borrow)] [Cow<'a, str>; COMPARED.len()],
+    #[serde(borrow)] Vec<Cow<'a, str>>,
+    #[serde(borrow)] Vec<Cow<'a, str>>,
+    #[serde(borrow)] Vec<[Cow<'a, str>; 4]>,
+);
+
 /// A record of a person with the parts of its one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
@@ -76,8 +105,21 @@ impl Part {
     }
 }
 
-/// Columns of a projection before its fields: ent, of1, of2, alive, made, changed.
-const BEFORE_FIELDS: usize = 6;
+/// A person's fields in one column of JSON, and the column ids in its order: the driver copies each value of a row by
+/// itself, the empty ones too, which costs more than all else.
+static FIELDS: LazyLock<(String, Vec<String>)> = LazyLock::new(|| {
+    let (mut columns, mut ids) = (Vec::new(), Vec::new());
+    let fields = KINDS.iter().filter(|kind| kind.name == "person").flat_map(|kind| kind.fields);
+    for field in fields.filter(|field| !matches!(field.ty, FieldType::Reference(_))) {
+        match field.ty {
+            FieldType::Group(parts) => columns.extend(parts.iter().map(|part| format!("{}_{part}", field.name))),
+            _ => columns.push(field.name.to_owned()),
+        }
+    }
+    ids.extend(columns.iter().map(|column| column_id(column)));
+    let values = columns.iter().map(|column| format!("p.{column} || ''")).collect::<Vec<_>>().join(", ");
+    (format!("select p.ent, json_array({values}) from temp.wanted w cross join p_person p on p.ent = w.ent"), ids)
+});
 
 static WANTED: Rows = Rows::new("insert or ignore into temp.wanted(ent)", 1, "");
 
@@ -89,8 +131,8 @@ fn column_id(column: &str) -> String {
     }
 }
 
-/// All of `people` that there are, in the bin or not.
-pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<HashMap<EntityId, Held>> {
+/// Puts people into `temp.wanted`, each once whatever their ids.
+async fn want(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<()> {
     many(conn, "create temp table if not exists wanted(ent blob primary key) without rowid; delete from temp.wanted")
         .await?;
     let people = super::same::leads(conn, people).await?;
@@ -98,22 +140,46 @@ pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Re
         .write(conn, &people, |ent, b| {
             b.bytes(ent.as_bytes());
         })
-        .await?;
-    let mut held: HashMap<EntityId, Held> = HashMap::with_capacity(people.len());
-    let mut rows =
-        sqlx::query("select p.* from temp.wanted w cross join p_person p on p.ent = w.ent").fetch(&mut *conn);
-    let mut columns: Vec<String> = Vec::new();
+        .await
+}
+
+/// Makes something of each of `people` that there are, as they are compared.
+pub(crate) async fn outlines<T>(
+    conn: &mut SqliteConnection,
+    people: &[EntityId],
+    make: impl Fn(&Outline<'_>) -> T,
+) -> Result<Vec<(EntityId, T)>> {
+    want(conn, people).await?;
+    let columns = COMPARED.map(|column| format!("coalesce(p.{column}, '')")).join(", ");
+    let sql = format!(
+        "select p.ent, json_array(json_array({columns}),
+           (select json_group_array(coalesce(n.number_e164, n.number_typed, '')) from p_phone n where n.of1 = p.ent and n.alive),
+           (select json_group_array(m.address_address) from p_email m where m.of1 = p.ent and m.alive and m.address_address is not null),
+           (select json_group_array(json_array(coalesce(a.postal_typed, ''), coalesce(a.postal_street, ''),
+              coalesce(a.postal_postal_code, ''), coalesce(a.postal_city, ''))) from p_address a where a.of1 = p.ent and a.alive))
+         from temp.wanted w cross join p_person p on p.ent = w.ent"
+    );
+    let mut made = Vec::with_capacity(people.len());
+    let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut *conn);
     while let Some(row) = rows.try_next().await? {
-        if columns.is_empty() {
-            columns = row.columns().iter().map(|column| column_id(column.name())).collect();
-        }
-        let mut person = Held::default();
-        for (index, column) in columns.iter().enumerate().skip(BEFORE_FIELDS).filter(|(_, id)| *id != "home_chapter") {
-            if let Some(text) = row.get_unchecked::<Option<String>, _>(index).filter(|text| !text.is_empty()) {
-                person.columns.insert(column.clone(), text);
-            }
-        }
-        held.insert(EntityId::from_bytes(row.get(0))?, person);
+        let Packed(columns, phones, emails, addresses) = serde_json::from_str(row.get_unchecked(1))?;
+        let outline = Outline { columns: COMPARED.into_iter().zip(columns).collect(), phones, emails, addresses };
+        made.push((EntityId::from_bytes(row.get_unchecked(0))?, make(&outline)));
+    }
+    Ok(made)
+}
+
+/// All of `people` that there are, in the bin or not.
+pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Result<HashMap<EntityId, Held>> {
+    want(conn, people).await?;
+    let mut held: HashMap<EntityId, Held> = HashMap::with_capacity(people.len());
+    let (sql, columns) = &*FIELDS;
+    let mut rows = sqlx::query(AssertSqlSafe(sql.as_str())).fetch(&mut *conn);
+    while let Some(row) = rows.try_next().await? {
+        let values: Vec<Option<String>> = serde_json::from_str(row.get_unchecked(1))?;
+        let said = columns.iter().zip(values).filter_map(|(column, value)| Some((column.clone(), value?)));
+        let person = Held { columns: said.filter(|(_, text)| !text.is_empty()).collect(), ..Held::default() };
+        held.insert(EntityId::from_bytes(row.get_unchecked(0))?, person);
     }
     drop(rows);
     parts(conn, &mut held).await?;
@@ -122,36 +188,31 @@ pub(crate) async fn load(conn: &mut SqliteConnection, people: &[EntityId]) -> Re
     Ok(held)
 }
 
-/// Statements give owner, id, and then parts with their names.
+/// Phones, e-mail addresses, postal addresses and ids elsewhere: each a row of owner, id and its parts as JSON.
 async fn parts(conn: &mut SqliteConnection, held: &mut HashMap<EntityId, Held>) -> Result<()> {
     type Place = fn(&mut Held) -> &mut Vec<Part>;
-    let kinds: [(&'static str, Place); 4] = [
-        ("select n.of1, n.ent, n.number_label as label, n.number_typed as typed, n.number_e164 as e164
-          from temp.wanted w cross join p_phone n on n.of1 = w.ent where n.alive
-          order by w.ent, n.made, n.ent", |held| &mut held.phones),
-        ("select n.of1, n.ent, n.address_label as label, n.address_typed as typed, n.address_address as address
-          from temp.wanted w cross join p_email n on n.of1 = w.ent where n.alive
-          order by w.ent, n.made, n.ent", |held| &mut held.emails),
-        ("select n.of1, n.ent, n.postal_label as label, n.postal_typed as typed, n.postal_street as street,
-            n.postal_postal_code as postal_code, n.postal_city as city, n.postal_region as region, n.postal_country as country
-          from temp.wanted w cross join p_address n on n.of1 = w.ent where n.alive
-          order by w.ent, n.made, n.ent", |held| &mut held.addresses),
-        ("select n.of1, n.ent, n.id_source as source, n.id_id as id
-          from temp.wanted w cross join p_external_id n on n.of1 = w.ent where n.alive
-          order by w.ent, n.made, n.ent", |held| &mut held.externals),
+    let kinds: [(&str, &str, &[&str], Place); 4] = [
+        ("phone", "number", &["label", "typed", "e164"], |held| &mut held.phones),
+        ("email", "address", &["label", "typed", "address"], |held| &mut held.emails),
+        ("address", "postal", &["label", "typed", "street", "postal_code", "city", "region", "country"], |held| {
+            &mut held.addresses
+        }),
+        ("external_id", "id", &["source", "id"], |held| &mut held.externals),
     ];
-    for (sql, place) in kinds {
-        let mut rows = sqlx::query(sql).fetch(&mut *conn);
+    for (kind, field, names, place) in kinds {
+        let values = names.iter().map(|name| format!("n.{field}_{name} || ''")).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "select n.of1, n.ent, json_array({values}) from temp.wanted w cross join p_{kind} n on n.of1 = w.ent
+             where n.alive order by w.ent, n.made, n.ent"
+        );
+        let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut *conn);
         while let Some(row) = rows.try_next().await? {
-            let Some(person) = held.get_mut(&EntityId::from_bytes(row.get(0))?) else { continue };
-            let mut parts = BTreeMap::new();
-            for (index, column) in row.columns().iter().enumerate().skip(2) {
-                if let Some(text) = row.get_unchecked::<Option<String>, _>(index).filter(|text| !text.is_empty()) {
-                    parts.insert(column.name().to_owned(), text);
-                }
-            }
+            let Some(person) = held.get_mut(&EntityId::from_bytes(row.get_unchecked(0))?) else { continue };
+            let values: Vec<Option<String>> = serde_json::from_str(row.get_unchecked(2))?;
+            let said = names.iter().zip(values).filter_map(|(name, value)| Some(((*name).to_owned(), value?)));
+            let parts: BTreeMap<String, String> = said.filter(|(_, text)| !text.is_empty()).collect();
             if !parts.is_empty() {
-                place(person).push(Part { id: EntityId::from_bytes(row.get(1))?, parts });
+                place(person).push(Part { id: EntityId::from_bytes(row.get_unchecked(1))?, parts });
             }
         }
     }

@@ -24,10 +24,16 @@ const MOST: usize = 100_000;
 /// Occurrences in a window. Errors: `BadTime`, `BadZone`, `NoSuchRecord`.
 pub(crate) async fn list(app: &App, input: EventListInput) -> Result<OccurrencePage> {
     let open = app.open().await?;
-    let (found, more, clock) = matching(app, &open, &input).await?;
-    let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    let page = found.into_iter().skip(input.offset as usize).take(input.limit.map_or(usize::MAX, |n| n as usize));
-    Ok(OccurrencePage { total, more, items: page.map(|found| found.row(clock.as_ref())).collect() })
+    // Days left open are counted from today.
+    let today = open.today(app).await?;
+    let question = format!("{today:?} {input:?}");
+    let page = async {
+        let (found, more, clock) = matching(app, &open, &input).await?;
+        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let page = found.into_iter().skip(input.offset as usize).take(input.limit.map_or(usize::MAX, |n| n as usize));
+        Ok(OccurrencePage { total, more, items: page.map(|found| found.row(clock.as_ref())).collect() })
+    };
+    open.memos.events.of(&open, question, page).await
 }
 
 /// The next occurrences of all events from now on, without cancelled ones, within so many days. Errors: `BadZone`.

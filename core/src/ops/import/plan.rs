@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 use super::super::open::{Open, Write};
 use super::decide::{Candidate, Change, OwnColumns, Who, changes, who};
 use super::join::wanted;
-use super::likely::{AllLikely, judge};
+use super::likely::{AllLikely, People};
 use super::remember::Memory;
 use super::repeats::{self, Above};
 use super::{mode_of, view};
@@ -83,7 +83,7 @@ pub(super) async fn all_rows(
     let empty = chapter::people(write.conn()).await? == 0;
     let mut memory = Memory::open(write, &key, view).await?;
     let mut marks = Marks { key, seen: HashMap::new(), within: Within::default() };
-    let mut rarity = None;
+    let (mut rarity, mut people) = (None, People::default());
     let (mut ignored, mut done) = (0, 0);
     let mut rows = view::rows(file, reading, view)?;
     store::add_problems(write.conn(), id, &view::whole_file(reading)).await?;
@@ -96,7 +96,7 @@ pub(super) async fn all_rows(
                 Some(rarity) => rarity,
                 none => none.insert(rarity_here(write).await?),
             };
-            plan_step(write, &mut step, view, own, rarity).await?;
+            plan_step(write, &mut step, view, own, (rarity, &mut people)).await?;
         }
         done += u32::try_from(step.rows.len()).unwrap_or(0);
         // The next rows are read while these are written.
@@ -254,20 +254,46 @@ struct Sight<'a> {
     own: &'a OwnColumns,
 }
 
+impl<'a> Sight<'a> {
+    /// Compares the rows with who was found for them, and loads whole only those who may be meant.
+    async fn of(
+        write: &mut Write,
+        drafts: impl Iterator<Item = &PersonDraft>,
+        mut found: Found,
+        (rarity, people): (&Rarity, &mut People),
+        (view, own): (&'a ImportView, &'a OwnColumns),
+    ) -> Result<Self> {
+        let likely = people.judge(write.conn(), drafts, &found, rarity).await?;
+        for (row, people) in &mut found {
+            people.retain(|(ent, because)| {
+                because.iter().any(|why| *why != "likely") || likely.contains_key(&(*row, *ent))
+            });
+        }
+        let held = roster::load(write.conn(), &people_of(&found)).await?;
+        Ok(Self { found, held, likely, view, own })
+    }
+}
+
+/// Everybody who was found for a row.
+pub(super) fn people_of(found: &Found) -> Vec<EntityId> {
+    let mut people: Vec<EntityId> = found.values().flatten().map(|(ent, _)| *ent).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
 /// Finds for the rows of a step who they are and what they change.
 async fn plan_step(
     write: &mut Write,
     step: &mut Step,
     view: &ImportView,
     own: &OwnColumns,
-    rarity: &Rarity,
+    known: (&Rarity, &mut People),
 ) -> Result<()> {
     let keys: Vec<MatchKeys> = step.drafts.iter().flatten().map(|(draft, mark, nth)| keys(draft, mark, *nth)).collect();
     let found = gather(store::candidates(write.conn(), &keys).await?);
-    let held = held_of(write, &found).await?;
     let drafts = step.drafts.iter().flatten().map(|(draft, ..)| draft);
-    let likely = judge(drafts, &found, &held, rarity);
-    let sight = Sight { found, held, likely, view, own };
+    let sight = Sight::of(write, drafts, found, known, (view, own)).await?;
     for (row, draft) in step.rows.iter_mut().zip(&step.drafts) {
         let Some((draft, ..)) = draft else { continue };
         settle(write, row, draft, &sight).await?;
@@ -301,6 +327,7 @@ fn gather(found: HashMap<u32, Vec<(EntityId, &'static str)>>) -> Found {
             let mut people: Vec<(EntityId, Vec<&'static str>)> = Vec::new();
             for (ent, because) in hits {
                 match people.iter_mut().find(|(there, _)| *there == ent) {
+                    Some((_, reasons)) if reasons.contains(&because) => {}
                     Some((_, reasons)) => reasons.push(because),
                     None => people.push((ent, vec![because])),
                 }
@@ -308,13 +335,6 @@ fn gather(found: HashMap<u32, Vec<(EntityId, &'static str)>>) -> Found {
             (row, people)
         })
         .collect()
-}
-
-async fn held_of(write: &mut Write, found: &Found) -> Result<HashMap<EntityId, Held>> {
-    let mut people: Vec<EntityId> = found.values().flatten().map(|(ent, _)| *ent).collect();
-    people.sort_unstable();
-    people.dedup();
-    roster::load(write.conn(), &people).await
 }
 
 /// Writes into the row what becomes of it: as decided, else as found.
@@ -475,6 +495,7 @@ async fn settle_again(
 ) -> Result<()> {
     import_plan::prepare(write.conn()).await?;
     let rarity = rarity_here(write).await?;
+    let mut people = People::default();
     let mut after = 0;
     loop {
         let rows = store::rows_after(write.conn(), id, after, u32::try_from(STEP).unwrap_or(1_000)).await?;
@@ -498,15 +519,15 @@ async fn settle_again(
             // A person chosen by hand need not be a candidate.
             if let Some(ent) = row.decision.as_deref().and_then(|id| id.parse().ok()) {
                 let ent = same::lead(write.conn(), &ent).await?;
-                let people = found.entry(row.row).or_default();
-                if !people.iter().any(|(there, _)| *there == ent) {
-                    people.push((ent, vec!["chosen"]));
+                let candidates = found.entry(row.row).or_default();
+                if !candidates.iter().any(|(there, _)| *there == ent) {
+                    candidates.push((ent, vec!["chosen"]));
                 }
             }
         }
-        let held = held_of(write, &found).await?;
-        let likely = judge(drafts.iter().map(|(draft, ..)| draft), &found, &held, &rarity);
-        let sight = Sight { found, held, likely, view, own };
+        let sight =
+            Sight::of(write, drafts.iter().map(|(draft, ..)| draft), found, (&rarity, &mut people), (view, own))
+                .await?;
         for (row, (draft, ..)) in chosen.iter_mut().zip(&drafts) {
             settle(write, row, draft, &sight).await?;
         }

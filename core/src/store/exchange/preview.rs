@@ -12,8 +12,8 @@ use crate::store::{many, value_at};
 fn diff_sql() -> String {
     format!(
         "insert into diff(ent, field, before, after, differ)
-         with touched as (select distinct s.ent, s.field from cell s join entity e on e.ent = s.ent and e.fresh = 0
-             left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst where c.ent is null or {NEWER}),
+         with touched as (select distinct s.ent, s.field from entity e cross join cell s on s.ent = e.ent
+             left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst where e.fresh = 0 and (c.ent is null or {NEWER})),
          rows as (
            select t.ent, t.field, iif(c.ent is null or {NEWER}, s.dead, c.dead) as dead,
                iif(c.ent is null or {NEWER}, s.val, c.val) as val, iif(c.dead = 0, 1, 0) as was
@@ -252,8 +252,8 @@ pub(crate) struct FieldChange {
 /// The changed fields of an item with their words after the merge.
 pub(crate) async fn changes(conn: &mut SqliteConnection, item: &EntityId) -> Result<Vec<FieldChange>> {
     let rows = sqlx::query(
-        "select e.ent, f.name, f.num, coalesce(x.differ, 0), exists(select 1 from declined n where n.ent = e.ent and n.field = f.num)
-         from entity e join (select distinct ent, field from cell) s on s.ent = e.ent join field f on f.num = s.field
+        "select distinct e.ent, f.name, f.num, coalesce(x.differ, 0), exists(select 1 from declined n where n.ent = e.ent and n.field = f.num)
+         from entity e cross join cell s on s.ent = e.ent join field f on f.num = s.field
          left join diff x on x.ent = e.ent and x.field = s.field
          where (e.ent = ?1 or e.of1 = ?1) and (e.fresh or x.ent is not null) and f.name not in ('_touch', '_home') order by e.ent <> ?1, e.ent, f.name limit 400",
     )

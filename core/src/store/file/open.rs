@@ -1,6 +1,7 @@
 //! Opening a data file: looked at first, then brought up to date, then given to one writer and a few readers.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteJournalMode;
@@ -217,6 +218,7 @@ impl<'a> Opening<'a> {
             minted: identity.minted,
             writer: Some(writer),
             seen,
+            elsewhere: AtomicU64::new(0),
             ..self.opened(file_id, Access::ReadWrite, readers, identity.entry, None)
         })
     }
@@ -303,6 +305,7 @@ impl<'a> Opening<'a> {
             readers,
             writer: None,
             seen: Mutex::new(None),
+            elsewhere: AtomicU64::new(0),
             entry,
             around: self.around.clone(),
             presence: self.presence,

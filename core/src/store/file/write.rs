@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,6 +31,8 @@ struct Ledger {
     entry: Entry,
     stamps: Mutex<Stamps>,
     around: Around,
+    /// How often this program has committed.
+    commits: AtomicU64,
 }
 
 impl Writer {
@@ -42,7 +45,14 @@ impl Writer {
         around: &Around,
     ) -> Self {
         let stamps = Mutex::new(entry.stamps);
-        let ledger = Ledger { path: path.to_owned(), file_id, entry, stamps, around: around.clone() };
+        let ledger = Ledger {
+            path: path.to_owned(),
+            file_id,
+            entry,
+            stamps,
+            around: around.clone(),
+            commits: AtomicU64::new(0),
+        };
         Self { pool, lease, opened: Identity::of(path), ledger: Arc::new(ledger) }
     }
 
@@ -105,6 +115,11 @@ impl Writer {
     /// Renews the hold in a shared folder; `false` when another computer has taken it.
     pub(super) fn keep_lease(&self) -> bool {
         self.lease.as_ref().is_none_or(|lease| lease.take(self.ledger.around.clock.now_ms()))
+    }
+
+    /// Grows with every commit of this program.
+    pub(super) fn commits(&self) -> u64 {
+        self.ledger.commits.load(Ordering::Acquire)
     }
 
     /// Changes when another connection than this has committed; `None` while this one is at work.
@@ -193,6 +208,7 @@ impl WriteTx {
             self.ledger.note_coming(stamp)?;
         }
         self.tx.commit().await.map_err(at(&self.ledger.path))?;
+        self.ledger.commits.fetch_add(1, Ordering::Release);
         if let Some(stamp) = last_stamp
             && let Err(cause) = self.ledger.note_done(stamp)
         {

@@ -82,7 +82,7 @@ create index person_index_city on person_index(city_key, seq);
 create index person_index_birth on person_index(birth, seq);
 create index person_index_birthday on person_index(birthday) where birthday is not null;
 create index person_index_adult on person_index(adult_on) where adult_on is not null;
-create index person_index_match on person_index(match_key) where match_key <> '';
+create index person_index_match on person_index(match_key, birth, ent) where match_key <> '';
 create index person_index_nameless on person_index(seq) where match_key = '';
 create index person_index_unread on person_index(seq) where birth_unread = 1;
 create index person_index_guarded on person_index(guarded) where guarded > 0;
