@@ -56,6 +56,9 @@ wire! {
         pub auto_merge_above: Option<f64>,
         /// Of a calendar: the zone of times without one, and of zones that nobody knows.
         pub zone: Option<String>,
+        /// What the rows are: `person`, `membership`, `office`, `enrolment`, `guardianship` …; told by the headings unless said.
+        #[serde(default)]
+        pub kind: Option<String>,
     }
 
     /// A sheet of a workbook.
@@ -183,8 +186,14 @@ wire! {
         pub unknown_zones: Vec<String>,
         /// The name of a saved mapping that was found again.
         pub saved_mapping: Option<String>,
+        /// What the rows are: `person`, `event`, `membership` …
+        #[serde(default)]
+        pub kind: String,
         /// The columns.
         pub columns: Vec<ImportColumn>,
+        /// What a column can become, unless the rows are people.
+        #[serde(default)]
+        pub targets: Vec<String>,
         /// All numbers.
         pub counts: ImportCounts,
         /// The batch, once applied.

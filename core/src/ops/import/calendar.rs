@@ -58,6 +58,7 @@ pub(super) async fn look(write: &mut Write, path: &Path, options: &ImportOptions
         name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         size,
         format: FORMAT.into(),
+        kind: "event".into(),
         encoding: calendar.encoding.clone(),
         mode: options.mode.unwrap_or(ImportMode::Update),
         zone: options.zone.clone(),
@@ -94,7 +95,7 @@ pub(super) async fn plan(write: &mut Write, id: i64, view: &ImportView, calendar
     Ok(calendar.ignored)
 }
 
-fn plan_row(row: u32, line: u32, draft: Option<String>) -> PlanRow {
+pub(super) fn plan_row(row: u32, line: u32, draft: Option<String>) -> PlanRow {
     let outcome = if draft.is_some() { "new" } else { "refused" }.to_owned();
     let (score, joins, leave) = (None, None, Vec::new());
     PlanRow {

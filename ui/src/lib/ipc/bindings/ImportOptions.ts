@@ -45,4 +45,8 @@ auto_merge_above: number | null,
 /**
  * Of a calendar: the zone of times without one, and of zones that nobody knows.
  */
-zone: string | null, };
+zone: string | null, 
+/**
+ * What the rows are: `person`, `membership`, `office`, `enrolment`, `guardianship` …; told by the headings unless said.
+ */
+kind: string | null, };

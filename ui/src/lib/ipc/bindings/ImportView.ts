@@ -73,9 +73,17 @@ unknown_zones: Array<string>,
  */
 saved_mapping: string | null, 
 /**
+ * What the rows are: `person`, `event`, `membership` …
+ */
+kind: string, 
+/**
  * The columns.
  */
 columns: Array<ImportColumn>, 
+/**
+ * What a column can become, unless the rows are people.
+ */
+targets: Array<string>, 
 /**
  * All numbers.
  */

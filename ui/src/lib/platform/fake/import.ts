@@ -134,6 +134,8 @@ export class FakeImport {
       auto_merge_above: null,
       zone: null,
       unknown_zones: [],
+      kind: "person",
+      targets: [],
       saved_mapping: null,
       batch: null,
       counts: this.counts(),
