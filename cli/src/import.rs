@@ -40,6 +40,7 @@ async fn planned(session: &Session, asked: &Import, mapping: Option<&Mapping>) -
         "encoding": asked.encoding, "delimiter": asked.delimiter, "sheet": asked.sheet, "header_row": asked.header_row,
         "country": asked.country, "mode": asked.mode, "tag": asked.tag,
         "auto_merge_above": asked.auto_merge_above, "zone": asked.zone, "kind": asked.kind,
+        "zones": asked.zone_of.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "columns": mapping.and_then(Mapping::by_position),
     });
     let plan = if asked.file == Path::new("-") {

@@ -504,7 +504,8 @@ fn read_date(
     if let Ok(date) = value.parse::<crate::domain::PartialDate>() {
         let past = date.year.is_none_or(|year| year <= today.0);
         if past && !date.year.is_some_and(|year| (1200..1500).contains(&year)) {
-            let unlikely = birth && date.year.is_some_and(|year| year < 1900);
+            let tomorrow = crate::domain::rule::is_not_yet_born(date, today);
+            let unlikely = birth && (tomorrow || date.year.is_some_and(|year| year < 1900));
             return (Some(date.to_string()), unlikely.then_some((ProblemKind::UnlikelyDate, Severity::Note)));
         }
     }

@@ -109,6 +109,7 @@ fn shown(path: &Path, reading: &Reading, options: &ImportOptions) -> ImportView 
         tag: options.tag.clone().filter(|tag| !tag.trim().is_empty()),
         saved_mapping: None,
         zone: None,
+        zones: std::collections::BTreeMap::new(),
         unknown_zones: Vec::new(),
         kind: "person".into(),
         targets: Vec::new(),

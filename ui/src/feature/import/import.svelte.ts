@@ -47,6 +47,7 @@ export class Import {
     mode: null,
     tag: null,
     zone: null,
+    zones: {},
     kind: null,
   });
   show = $state<Show>("all");
@@ -108,6 +109,7 @@ export class Import {
         mode: this.view.mode,
         tag: this.view.tag,
         zone: this.view.zone,
+        zones: this.view.zones,
         kind: this.calendar ? null : this.view.kind || null,
       };
   }

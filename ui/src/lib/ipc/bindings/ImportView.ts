@@ -65,6 +65,10 @@ tag: string | null,
  */
 zone: string | null, 
 /**
+ * Of a calendar: what was said of names that nobody knows.
+ */
+zones: { [key in string]: string }, 
+/**
  * Of a calendar: zones that nobody knows; their events wait until one is said.
  */
 unknown_zones: Array<string>, 

@@ -133,6 +133,7 @@ export class FakeImport {
       tag: null,
       auto_merge_above: null,
       zone: null,
+      zones: {},
       unknown_zones: [],
       kind: "person",
       targets: [],
