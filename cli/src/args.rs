@@ -276,6 +276,10 @@ pub(crate) struct Import {
     pub(crate) auto_merge_above: Option<f64>,
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
+    #[arg(long, value_name = "NAME=ZONE", value_parser = pair)]
+    pub(crate) zone_of: Vec<(String, String)>,
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
 }
 
 /// What is noted.

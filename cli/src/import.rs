@@ -39,7 +39,8 @@ async fn planned(session: &Session, asked: &Import, mapping: Option<&Mapping>) -
     let mut options = json!({
         "encoding": asked.encoding, "delimiter": asked.delimiter, "sheet": asked.sheet, "header_row": asked.header_row,
         "country": asked.country, "mode": asked.mode, "tag": asked.tag,
-        "auto_merge_above": asked.auto_merge_above, "zone": asked.zone,
+        "auto_merge_above": asked.auto_merge_above, "zone": asked.zone, "kind": asked.kind,
+        "zones": asked.zone_of.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "columns": mapping.and_then(Mapping::by_position),
     });
     let plan = if asked.file == Path::new("-") {
@@ -70,7 +71,7 @@ fn pasted() -> Result<String> {
 
 fn summary(plan: &Json, counts: &Json, batch: Json) -> Map<String, Json> {
     let mut answer = Map::new();
-    for name in ["format", "encoding", "delimiter", "sheet", "header_row"] {
+    for name in ["kind", "format", "encoding", "delimiter", "sheet", "header_row"] {
         answer.insert(name.to_owned(), plan[name].clone());
     }
     for name in ["rows", "ignored", "new", "updated", "unchanged", "ask", "refused", "repeated"] {

@@ -1,9 +1,39 @@
 //! Headings of columns in a language, from the catalogues in `locales/`. No other sentence is made in the core (rule 5).
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use fluent_bundle::{FluentBundle, FluentResource};
+
+use crate::exchange::value::text::fold;
 
 /// Languages that headings are there in.
 pub const LANGUAGES: &[&str] = &["en", "az", "ru"];
+
+/// Catalogues that name the choices of fields: files of people hold those words.
+pub const CHOICES: &[&str] = &[
+    include_str!("../../locales/en/kind.ftl"),
+    include_str!("../../locales/az/kind.ftl"),
+    include_str!("../../locales/ru/kind.ftl"),
+];
+
+/// Names of the fields and roles of records that come in as tables of their own, folded, in all languages.
+static FIELDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let catalogues = [
+        include_str!("../../locales/en/field.ftl"),
+        include_str!("../../locales/az/field.ftl"),
+        include_str!("../../locales/ru/field.ftl"),
+    ];
+    let messages = catalogues.iter().flat_map(|text| text.lines()).filter_map(|line| line.split_once(" = "));
+    let kinds = ["field-membership-", "field-office-", "field-enrolment-", "field-guardianship-"];
+    let fields = messages.filter(|(key, _)| kinds.iter().any(|kind| key.starts_with(kind)));
+    fields.map(|(_, name)| fold(name)).filter(|name| !name.is_empty()).collect()
+});
+
+/// Whether a text is the name of a field of a record that is no person.
+pub fn names_a_field(text: &str) -> bool {
+    text.len() < 100 && FIELDS.contains(&fold(text))
+}
 
 /// Headings of one language.
 pub struct Headings(FluentBundle<FluentResource>);

@@ -139,6 +139,8 @@ cli-arg-export-events-zone = Cədvəldə: kimin saatı; deyilməsə, hər tədbi
 cli-arg-show-event-zone = Sizin saat qurşağınız; deyilməsə, bölmənin.
 cli-arg-add-event-zone = Tədbirin saat qurşağı; deyilməsə, təşkilatın, məktəbin və ya bölmənin.
 cli-arg-import-zone = Təqvimdə: faylın açıq qoyduğu vaxtların saat qurşağı.
+cli-arg-import-zone-of = Təqvimdə: heç kimin tanımadığı saat qurşağı nə deməkdir, məsələn "Klub=Asia/Baku"; hər biri üçün ayrıca.
+cli-arg-import-kind = Sətirlər nədir: people, memberships, offices, enrolments, guardianships, emergency_contacts və ya collection_permissions; deyilməsə, başlıqlardan bilinir.
 cli-arg-kind = Yalnız bu növdən.
 cli-arg-organisation = Təşkilatın identifikatoru.
 cli-arg-school = Məktəbin identifikatoru.

@@ -74,6 +74,7 @@ batch-event_move = Tədbirin vaxtı dəyişdirildi
 batch-event_day = Tədbirin bir günü dəyişdirildi
 batch-attendance_record = Gələnlər qeyd edildi
 batch-import_ics = { $file } idxalı: tədbirlər
+batch-import_records = { $file } idxalı
 batch-person_let_go = Bir nəfər buraxıldı: təşkilatı onu daha ötürmür
 batch-bin_empty = Zibil qutusu boşaldıldı: 90 gün əvvəl silinənlər
 batch-pupils_count = Şagirdlər sayıldı

@@ -139,6 +139,8 @@ cli-arg-export-events-zone = Of a table: whose clock; each event’s own unless 
 cli-arg-show-event-zone = Your time zone; the chapter’s unless said.
 cli-arg-add-event-zone = The event’s time zone; the organisation’s, the school’s or the chapter’s unless said.
 cli-arg-import-zone = Of a calendar: the time zone of times that the file leaves open.
+cli-arg-import-zone-of = Of a calendar: what is meant by a time zone that nobody knows, such as "Klub=Asia/Baku"; for each.
+cli-arg-import-kind = What the rows are: people, memberships, offices, enrolments, guardianships, emergency_contacts or collection_permissions; told by the headings unless said.
 cli-arg-kind = Only of this kind.
 cli-arg-organisation = The id of the organisation.
 cli-arg-school = The id of the school.

@@ -214,7 +214,8 @@ import-show-them = Show these people
 import-finish = Done
 import-event = Event
 import-zone = Clock of times that the file leaves open
-import-zone-hint = For events without a time zone, and for time zones that nobody here knows
+import-zone-hint = For events without a time zone
+import-zone-of = Clock of “{ $zone }”
 import-zone-unsaid = The chapter's clock
 import-zones-unknown = Nobody here knows these time zones: { $zones }. Say which clock is meant; until then their events wait.
 import-zone-choose = Choose a clock
@@ -252,6 +253,35 @@ row-same_uid = Found by its identifier.
 row-older_than_here = The file is older than what is here.
 row-unknown_zone = Waits until its time zone is said.
 row-in_bin = It was deleted here.
+row-nobody_found = Somebody or something in it is not here.
+row-several_found = Several here could be meant.
+row-several_records = Several entries here could be meant.
+row-link_missing = Who or what belongs together is not said.
+row-same_person_twice = The same person stands on both sides.
+row-same_record = Here already: the same people, the same start.
+import-rows-are = The rows are
+import-rows-people = People
+import-entry = Entry
+target-of = { $name }: { $part }
+target-part-id = id
+target-part-school = school
+target-part-term = term
+import-mode-records = Entries that are here already
+mode-skip-text-records = Only new entries come in.
+mode-add-text-records = Every row becomes a new entry.
+import-will-records = { $rows ->
+        [one] { $rows } entry will be written.
+       *[other] { $rows } entries will be written.
+    }
+import-do-records = Import { $rows ->
+        [one] { $rows } entry
+       *[other] { $rows } entries
+    }
+import-done-records = { $rows ->
+        [one] { $rows } entry written
+       *[other] { $rows } entries written
+    }
+import-only-here = Rows tie together who is here. Nobody is made; who is not found is asked about.
 target-event_title = Title
 target-event_kind = Kind
 target-event_state = State

@@ -97,6 +97,7 @@ batch-event_move = Event moved
 batch-event_day = One day of an event changed
 batch-attendance_record = Attendance noted
 batch-import_ics = Import of { $file }: events
+batch-import_records = Import of { $file }
 batch-person_let_go = A person was let go: their chapter no longer passes them on
 batch-bin_empty = The bin was emptied: deleted 90 days ago
 batch-pupils_count = Pupils counted

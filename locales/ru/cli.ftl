@@ -139,6 +139,8 @@ cli-arg-export-events-zone = В таблице: чьё время; если не
 cli-arg-show-event-zone = Ваш часовой пояс; если не сказано, отделения.
 cli-arg-add-event-zone = Часовой пояс события; если не сказано, организации, школы или отделения.
 cli-arg-import-zone = В календаре: часовой пояс времён, которые файл оставляет открытыми.
+cli-arg-import-zone-of = В календаре: что значит неизвестный часовой пояс, например "Klub=Asia/Baku"; для каждого отдельно.
+cli-arg-import-kind = Что в строках: people, memberships, offices, enrolments, guardianships, emergency_contacts или collection_permissions; если не сказано — узнаётся по заголовкам.
 cli-arg-kind = Только этого вида.
 cli-arg-organisation = Идентификатор организации.
 cli-arg-school = Идентификатор школы.

@@ -214,7 +214,8 @@ import-show-them = Показать этих людей
 import-finish = Готово
 import-event = Событие
 import-zone = Часы для времени, о котором файл молчит
-import-zone-hint = Для событий без часового пояса и для поясов, которых здесь никто не знает
+import-zone-hint = Для событий без часового пояса
+import-zone-of = Часы «{ $zone }»
 import-zone-unsaid = Часы отделения
 import-zones-unknown = Здесь никто не знает этих часовых поясов: { $zones }. Скажите, какие часы имеются в виду; до тех пор их события ждут.
 import-zone-choose = Выберите часы
@@ -253,6 +254,38 @@ row-same_uid = Найдено по опознавателю.
 row-older_than_here = Файл старее того, что здесь.
 row-unknown_zone = Ждёт, пока не сказан часовой пояс.
 row-in_bin = Здесь его удалили.
+row-nobody_found = Кого-то или чего-то из строки здесь нет.
+row-several_found = Здесь могут иметься в виду несколько.
+row-several_records = Здесь могут иметься в виду несколько записей.
+row-link_missing = Не сказано, кто с чем связан.
+row-same_person_twice = С обеих сторон один и тот же человек.
+row-same_record = Уже есть: те же люди, то же начало.
+import-rows-are = Строки — это
+import-rows-people = Люди
+import-entry = Запись
+target-of = { $name }: { $part }
+target-part-id = ID
+target-part-school = школа
+target-part-term = период
+import-mode-records = Записи, которые уже здесь
+mode-skip-text-records = Приходят только новые записи.
+mode-add-text-records = Каждая строка становится новой записью.
+import-will-records = { $rows ->
+        [one] Будет записана { $rows } запись.
+        [few] Будут записаны { $rows } записи.
+       *[other] Будет записано { $rows } записей.
+    }
+import-do-records = Импортировать { $rows ->
+        [one] { $rows } запись
+        [few] { $rows } записи
+       *[other] { $rows } записей
+    }
+import-done-records = { $rows ->
+        [one] Записана { $rows } запись
+        [few] Записаны { $rows } записи
+       *[other] Записано { $rows } записей
+    }
+import-only-here = Строки связывают тех, кто здесь есть. Никто не создаётся; о ненайденных спросят.
 target-event_title = Название
 target-event_kind = Вид
 target-event_state = Состояние

@@ -110,6 +110,7 @@ batch-event_move = Событие перенесено
 batch-event_day = Один день события изменён
 batch-attendance_record = Присутствие отмечено
 batch-import_ics = Импорт { $file }: события
+batch-import_records = Импорт { $file }
 batch-person_let_go = Человек отпущен: его организация больше не передаёт данные
 batch-bin_empty = Корзина очищена: удалено 90 дней назад
 batch-pupils_count = Ученики пересчитаны

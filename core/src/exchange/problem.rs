@@ -159,6 +159,18 @@ kinds! {
     NoUid = "no_uid",
     /// A change of this and all later days, read for this day only.
     LaterDaysToo = "later_days_too",
+    /// None of the words of the field.
+    UnreadableChoice = "unreadable_choice",
+    /// Nobody and nothing here is called so.
+    NobodyFound = "nobody_found",
+    /// Several here are called so, or the birth date is another.
+    SeveralFound = "several_found",
+    /// Whom or what the record ties together is not said.
+    LinkMissing = "link_missing",
+    /// A record of somebody beside themselves.
+    SamePersonTwice = "same_person_twice",
+    /// A period that ends before it begins; kept as it is.
+    EndsBeforeBegin = "ends_before_begin",
     /// The same event a second time in the file.
     SameEventTwice = "same_event_twice",
 }

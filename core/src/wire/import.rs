@@ -1,5 +1,7 @@
 //! Importing a table: how it was read, what is made of its columns, the plan, decisions, the log.
 
+use std::collections::BTreeMap;
+
 use super::{FileToken, names, wire};
 
 names! {
@@ -54,8 +56,14 @@ wire! {
         /// 0 to 1: whoever is at least so likely is taken for the same, others are asked about. Unless said, the same is
         /// who agrees in the name and something of the person's own, with nothing against it.
         pub auto_merge_above: Option<f64>,
-        /// Of a calendar: the zone of times without one, and of zones that nobody knows.
+        /// Of a calendar: the zone of times without one, and of a zone that nobody knows when there is one of these.
         pub zone: Option<String>,
+        /// Of a calendar: the zones that are meant by names that nobody knows, by name.
+        #[serde(default)]
+        pub zones: BTreeMap<String, String>,
+        /// What the rows are: `person`, `membership`, `office`, `enrolment`, `guardianship` …; told by the headings unless said.
+        #[serde(default)]
+        pub kind: Option<String>,
     }
 
     /// A sheet of a workbook.
@@ -178,13 +186,22 @@ wire! {
         /// Of a calendar: the zone that was said for times that the file leaves open.
         #[serde(default)]
         pub zone: Option<String>,
+        /// Of a calendar: what was said of names that nobody knows.
+        #[serde(default)]
+        pub zones: BTreeMap<String, String>,
         /// Of a calendar: zones that nobody knows; their events wait until one is said.
         #[serde(default)]
         pub unknown_zones: Vec<String>,
         /// The name of a saved mapping that was found again.
         pub saved_mapping: Option<String>,
+        /// What the rows are: `person`, `event`, `membership` …
+        #[serde(default)]
+        pub kind: String,
         /// The columns.
         pub columns: Vec<ImportColumn>,
+        /// What a column can become, unless the rows are people.
+        #[serde(default)]
+        pub targets: Vec<String>,
         /// All numbers.
         pub counts: ImportCounts,
         /// The batch, once applied.

@@ -56,6 +56,7 @@ wire! {
     }
 
     /// A person in a list.
+    #[derive(Default)]
     pub struct PersonSummary {
         /// The id.
         pub id: String,

@@ -391,6 +391,39 @@ async fn a_newer_file_updates_and_an_older_one_does_not() {
 }
 
 #[tokio::test]
+async fn of_several_zones_that_nobody_knows_each_is_asked_about() {
+    let chapter = Chapter::new().await;
+    let event = |uid: &str, zone: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{uid}\nDTSTART;TZID={zone}:20261103T180000\nEND:VEVENT\n")
+    };
+    let events = [event("A", "Clubhouse"), event("B", "Garden"), event("C", "Turkey Standard Time")].concat();
+    let file = chapter.file("two.ics", format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"));
+    let view = chapter.run("import_read", json!({"file": file, "options": {"zone": "Asia/Tbilisi"}})).await;
+    assert_eq!(
+        (counts(&view["counts"]), &view["unknown_zones"]),
+        ([1, 0, 0, 2, 0], &json!(["Clubhouse", "Garden"])),
+        "one answer is not taken for two names; a name of Windows is known"
+    );
+    let change = |zones: Json| json!({"import": view["import"], "options": {"zones": zones}});
+    let wrong = change(json!({"Clubhouse": "Mars/Base"}));
+    assert_eq!(chapter.refused("import_change", wrong).await, Code::BadZone);
+    let half = chapter.run("import_change", change(json!({"Clubhouse": "Asia/Baku"}))).await;
+    assert_eq!((counts(&half["counts"]), &half["unknown_zones"]), ([2, 0, 0, 1, 0], &json!(["Garden"])));
+    let both = json!({"Clubhouse": "Asia/Baku", "Garden": "Europe/Paris"});
+    let whole = chapter.run("import_change", change(both.clone())).await;
+    assert_eq!((counts(&whole["counts"]), &whole["zones"]), ([3, 0, 0, 0, 0], &both));
+    chapter.run("import_apply", json!({"import": view["import"]})).await;
+    let mut zones: Vec<(String, String)> = list(&chapter, "2026-11-01", "2026-11-30")
+        .await
+        .iter()
+        .map(|item| (text(&item["title"]), text(&item["zone"])))
+        .collect();
+    zones.sort();
+    let told: Vec<(&str, &str)> = zones.iter().map(|(title, zone)| (title.as_str(), zone.as_str())).collect();
+    assert_eq!(told, [("A", "Asia/Baku"), ("B", "Europe/Paris"), ("C", "Europe/Istanbul")]);
+}
+
+#[tokio::test]
 async fn what_a_calendar_leaves_open_is_asked_and_nothing_is_lost() {
     let chapter = Chapter::new().await;
     let file = chapter.file(

@@ -253,3 +253,34 @@ async fn our_own_export_comes_back_with_no_change_and_goes_out_byte_for_byte() {
         assert!(std::fs::read(&first).expect("read") == std::fs::read(&second).expect("read"), "{language}");
     }
 }
+
+#[tokio::test]
+async fn who_is_born_tomorrow_by_a_file_comes_in_with_the_date_as_typed_and_it_is_said() {
+    let chapter = Chapter::new().await;
+    let file = chapter.file(
+        "born.csv",
+        "Ad;Soyad;Doğum tarixi\nRauf;Quliyev;26.11.2026\nLeyla;Quliyeva;25.11.2026\nAysel;Quliyeva;2026-11-26\n",
+    );
+    let view = read(&chapter, &file, json!({})).await;
+    assert_eq!(counts(&view), [3, 0, 0, 0, 0]);
+    let problems = chapter.run("import_problems", json!({"import": view["import"]})).await;
+    let told: Vec<(&Json, &Json, &Json)> = problems["items"]
+        .as_array()
+        .expect("problems")
+        .iter()
+        .map(|item| (&item["row"], &item["kind"], &item["raw"]))
+        .collect();
+    let unlikely = json!("unlikely_date");
+    assert_eq!(told, [(&json!(1), &unlikely, &json!("26.11.2026")), (&json!(3), &unlikely, &json!("2026-11-26"))]);
+    chapter.run("import_apply", json!({"import": view["import"]})).await;
+    let page = chapter.run("person_list", json!({"sort": "name"})).await;
+    let born = |given: &str| {
+        let all = page["items"].as_array().expect("people");
+        text(&all.iter().find(|person| person["given"] == given).expect("a person")["born"])
+    };
+    assert_eq!((born("Rauf").as_str(), born("Leyla").as_str()), ("26.11.2026", "2026-11-25"), "nothing is lost");
+    let today = chapter.run("today_show", json!({})).await;
+    for mend in ["value_kept_as_typed", "not_yet_born"] {
+        assert!(today.to_string().contains(mend), "it is to be mended: {today}");
+    }
+}

@@ -16,6 +16,7 @@ mod file;
 mod fixture;
 mod fuzz;
 mod import;
+mod import_records;
 mod import_repeats;
 mod network;
 mod person;

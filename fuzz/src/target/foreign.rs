@@ -31,7 +31,7 @@ pub(super) fn table(data: &[u8]) {
 
 pub(super) fn calendar(data: &[u8]) {
     let zone = Zone::parse("Europe/Berlin").expect("a zone");
-    let options = ics::Options { zone, unknown: None };
+    let options = ics::Options { zone, unknown: None, named: Default::default() };
     let Ok(read) = ics::read(data, &options) else { return };
     let stamped: Vec<_> = read.events.iter().map(|event| (event.clone(), 1)).collect();
     let (written, left_out) = ics::write(&stamped, Some("Birlik"));

@@ -21,8 +21,10 @@ const MOST_PROBLEMS: usize = 100;
 pub struct Options {
     /// The clock of times without a zone: the chapter's, or as said.
     pub zone: Zone,
-    /// The zone that is meant by names that nobody knows; without it such events wait.
+    /// The zone that is meant by every name that nobody knows; without it such events wait.
     pub unknown: Option<Zone>,
+    /// The zones that are meant by single names that nobody knows.
+    pub named: BTreeMap<String, Zone>,
 }
 
 /// A file that is refused whole.
@@ -87,7 +89,7 @@ impl Zones<'_> {
         Zone::parse_foreign(name)
             .ok()
             .or_else(|| self.known.get(name).cloned())
-            .or_else(|| self.options.unknown.clone())
+            .or_else(|| self.options.named.get(name).or(self.options.unknown.as_ref()).cloned())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::headings::known;
 use crate::exchange::value::{date, email, phone};
+use crate::headings::names_a_field;
 
 /// Non-blank lines among which headings are looked for.
 const LOOKED: usize = 25;
@@ -47,7 +48,7 @@ pub(super) fn headings(head: &[Head]) -> Option<usize> {
     let width = head.iter().map(filled).max().unwrap_or(0);
     let looked = &head[..head.len().min(LOOKED)];
     let by_words = looked.iter().position(|record| {
-        let words = record.cells.iter().filter(|cell| known(cell).is_some()).count();
+        let words = record.cells.iter().filter(|cell| known(cell).is_some() || names_a_field(cell)).count();
         let typed = record.cells.iter().filter(|cell| !matches!(kind(cell), Kind::Blank | Kind::Text)).count();
         let filled = filled(record);
         typed * 2 <= filled

@@ -20,7 +20,7 @@ pub mod target;
 
 pub use column::{Column, ReadAs};
 pub use read::{HeaderRow, ReadOptions, Reading, read};
-pub use rows::{Ignored, Row, Rows, rows};
+pub use rows::{Cells, Ignored, Row, Rows, rows};
 pub use target::ColumnTarget;
 
 pub(super) use layout::known_words;

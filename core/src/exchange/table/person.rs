@@ -33,7 +33,8 @@ pub(super) fn draft(reading: &Reading, targets: &[T], record: &Record, row: u32)
         school: School::default(),
         ours: false,
     };
-    person.oddities(record);
+    let (row, line) = (person.draft.row, person.draft.line);
+    person.draft.problems.extend(oddities(reading, record, row, line));
     // Labels, sources and places first: values of other columns are read by them.
     for (column, target) in reading.columns.iter().zip(targets) {
         let value = person.plain(record.get(column.index)).trim();
@@ -89,6 +90,25 @@ struct Places {
     city: Option<&'static str>,
 }
 
+/// What was odd about a record itself.
+pub(super) fn oddities(reading: &Reading, record: &Record, row: u32, line: u64) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (kind, line, cell) in &record.odd {
+        let heading = reading.columns.get(*cell).map_or("", |column| &column.heading);
+        let severity = if *kind == ProblemKind::UnclosedQuote { Severity::Kept } else { Severity::Note };
+        problems.push(Problem::new(*kind, severity, record.get(*cell)).at(row, *line).in_column(heading));
+    }
+    let beyond = (reading.width..record.len()).find(|i| !record.get(*i).trim().is_empty());
+    let note = |kind, raw: &str| Problem::new(kind, Severity::Note, raw).at(row, line);
+    // A row of a workbook ends where nothing stands any more.
+    if record.len() < reading.width && reading.facts.format == Format::Csv {
+        problems.push(note(ProblemKind::TooFewCells, &record.len().to_string()));
+    } else if let Some(first) = beyond {
+        problems.push(note(ProblemKind::TooManyCells, record.get(first)));
+    }
+    problems
+}
+
 impl Person<'_> {
     /// Without our guard against formulas, which only tables as text have.
     fn plain<'c>(&self, cell: &'c str) -> &'c str {
@@ -125,26 +145,6 @@ impl Person<'_> {
     fn problem(&mut self, kind: ProblemKind, severity: Severity, column: &str, raw: &str) {
         let problem = Problem::new(kind, severity, raw).at(self.draft.row, self.draft.line).in_column(column);
         self.draft.problems.push(problem);
-    }
-
-    /// What was odd about the record itself.
-    fn oddities(&mut self, record: &Record) {
-        for (kind, line, cell) in &record.odd {
-            let heading = self.reading.columns.get(*cell).map_or("", |column| &column.heading);
-            let severity = if *kind == ProblemKind::UnclosedQuote { Severity::Kept } else { Severity::Note };
-            let mut problem =
-                Problem::new(*kind, severity, record.get(*cell)).at(self.draft.row, *line).in_column(heading);
-            problem.line = Some(*line);
-            self.draft.problems.push(problem);
-        }
-        let width = self.reading.width;
-        let beyond = (width..record.len()).find(|i| !record.get(*i).trim().is_empty());
-        // A row of a workbook ends where nothing stands any more.
-        if record.len() < width && self.reading.facts.format == Format::Csv {
-            self.problem(ProblemKind::TooFewCells, Severity::Note, "", &record.len().to_string());
-        } else if let Some(first) = beyond {
-            self.problem(ProblemKind::TooManyCells, Severity::Note, "", record.get(first));
-        }
     }
 
     fn label(&mut self, kind: &'static str, n: u8, value: &str) {
@@ -504,7 +504,8 @@ fn read_date(
     if let Ok(date) = value.parse::<crate::domain::PartialDate>() {
         let past = date.year.is_none_or(|year| year <= today.0);
         if past && !date.year.is_some_and(|year| (1200..1500).contains(&year)) {
-            let unlikely = birth && date.year.is_some_and(|year| year < 1900);
+            let tomorrow = crate::domain::rule::is_not_yet_born(date, today);
+            let unlikely = birth && (tomorrow || date.year.is_some_and(|year| year < 1900));
             return (Some(date.to_string()), unlikely.then_some((ProblemKind::UnlikelyDate, Severity::Note)));
         }
     }

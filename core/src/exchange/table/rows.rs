@@ -5,12 +5,13 @@ use std::io::{Read, Seek};
 use serde::{Deserialize, Serialize};
 
 use super::headings::is_total;
-use super::person::draft;
+use super::person::{draft, oddities};
 use super::read::Reading;
 use super::target::ColumnTarget;
+use crate::domain::value::MAX_TEXT;
 use crate::exchange::draft::PersonDraft;
 use crate::exchange::error::ReadError;
-use crate::exchange::foreign::{Foreign, Walk};
+use crate::exchange::foreign::{Foreign, Format, Walk};
 use crate::exchange::problem::{Problem, ProblemKind, Severity};
 use crate::exchange::record::Record;
 use crate::exchange::value::text;
@@ -43,6 +44,26 @@ pub enum Ignored {
     Blank,
     /// A total.
     Total,
+}
+
+/// A line of a table of something else than people, its cells as they stand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cells {
+    /// No row.
+    Ignored,
+    /// A row that does not land.
+    Refused(Problem),
+    /// A row.
+    Row {
+        /// Data row, from 1.
+        row: u32,
+        /// Physical line, from 1.
+        line: u64,
+        /// Without our guard against formulas.
+        cells: Vec<String>,
+        /// What was odd about the record itself.
+        problems: Vec<Problem>,
+    },
 }
 
 /// Rows of a file, one after another.
@@ -94,6 +115,46 @@ impl<S: Read> Rows<S> {
         }
     }
 
+    /// The next line with its cells as they stand, for tables of something else than people.
+    pub fn next_cells(&mut self) -> Option<Result<Cells, ReadError>> {
+        Some(match self.advance()? {
+            Ok(None) => Ok(self.cells()),
+            Ok(Some(_)) => Ok(Cells::Ignored),
+            Err(error) => Err(error),
+        })
+    }
+
+    fn cells(&mut self) -> Cells {
+        self.row += 1;
+        let line = self.record.line;
+        let cut = self.record.odd.iter().find(|(kind, ..)| *kind == ProblemKind::CellTooLong);
+        if let Some((kind, line, cell)) = cut {
+            return Cells::Refused(self.refusal(*kind, *line, *cell));
+        }
+        if let Some(cell) = self.record.cells().position(|cell| cell.len() > MAX_TEXT) {
+            return Cells::Refused(self.refusal(ProblemKind::CellTooLong, line, cell));
+        }
+        let as_text = self.reading.facts.format == Format::Csv;
+        let plain = |cell: &str| if as_text { text::unguard(cell) } else { cell }.to_owned();
+        let problems = oddities(&self.reading, &self.record, self.row, line);
+        Cells::Row { row: self.row, line, cells: self.record.cells().map(plain).collect(), problems }
+    }
+
+    /// To the next line; why it is no row.
+    fn advance(&mut self) -> Option<Result<Option<Ignored>, ReadError>> {
+        loop {
+            match self.records.next(&mut self.record) {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+            let ignored = self.place.ignored(&self.reading, &self.record);
+            if !self.place.is_heading(&self.reading, &self.record) {
+                return Some(Ok(ignored));
+            }
+        }
+    }
+
     /// Nobody is meant; a quote that was never closed is the better reason.
     fn nothing(&self, draft: &PersonDraft, line: u64) -> Problem {
         let quote = draft.problems.iter().find(|problem| problem.kind == ProblemKind::UnclosedQuote).cloned();
@@ -119,21 +180,11 @@ impl<S: Read> Iterator for Rows<S> {
     type Item = Result<Row, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match self.records.next(&mut self.record) {
-                Ok(true) => {}
-                Ok(false) => return None,
-                Err(error) => return Some(Err(error)),
-            }
-            if self.place.is_heading(&self.reading, &self.record) {
-                self.place.ignored(&self.reading, &self.record);
-                continue;
-            }
-            return Some(Ok(match self.place.ignored(&self.reading, &self.record) {
-                Some(why) => Row::Ignored { line: self.record.line, why },
-                None => self.row(),
-            }));
-        }
+        Some(match self.advance()? {
+            Ok(None) => Ok(self.row()),
+            Ok(Some(why)) => Ok(Row::Ignored { line: self.record.line, why }),
+            Err(error) => Err(error),
+        })
     }
 }
 

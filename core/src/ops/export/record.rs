@@ -182,7 +182,8 @@ fn text(row: &RecordRow, from: &From) -> String {
     }
 }
 
-fn said(value: &Json) -> String {
+/// A value as it stands in a table.
+pub(crate) fn said(value: &Json) -> String {
     match value {
         Json::Null => String::new(),
         Json::String(text) => text.clone(),

@@ -49,18 +49,27 @@ pub(super) async fn look(write: &mut Write, path: &Path, options: &ImportOptions
     let bytes = std::fs::read(path).map_err(|cause| Error::from(cause).with("path", path.display()))?;
     let said = options.zone.as_deref().map(event::zone).transpose()?;
     let home = Zone::parse(&chapter::zone(write.conn()).await?).unwrap_or_else(|_| Zone::utc());
-    let asked = Options { zone: said.clone().unwrap_or(home), unknown: said };
+    let named =
+        options.zones.iter().map(|(name, zone)| Ok((name.clone(), event::zone(zone)?))).collect::<Result<_>>()?;
+    let mut asked = Options { zone: said.clone().unwrap_or(home), unknown: None, named };
     let refused = |cause: ics::ReadError| Error::new(Code::TableRefused).with("kind", cause.code());
-    let calendar = ics::read(&bytes, &asked).map_err(refused)?;
+    let mut calendar = ics::read(&bytes, &asked).map_err(refused)?;
+    // One answer holds for one name: of several each is asked about.
+    if calendar.unknown_zones.len() == 1 && options.zones.is_empty() && said.is_some() {
+        asked.unknown = said;
+        calendar = ics::read(&bytes, &asked).map_err(refused)?;
+    }
     #[allow(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
     let size = bytes.len() as f64;
     let view = ImportView {
         name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         size,
         format: FORMAT.into(),
+        kind: "event".into(),
         encoding: calendar.encoding.clone(),
         mode: options.mode.unwrap_or(ImportMode::Update),
         zone: options.zone.clone(),
+        zones: options.zones.clone(),
         unknown_zones: calendar.unknown_zones.clone(),
         ..ImportView::default()
     };
@@ -94,7 +103,7 @@ pub(super) async fn plan(write: &mut Write, id: i64, view: &ImportView, calendar
     Ok(calendar.ignored)
 }
 
-fn plan_row(row: u32, line: u32, draft: Option<String>) -> PlanRow {
+pub(super) fn plan_row(row: u32, line: u32, draft: Option<String>) -> PlanRow {
     let outcome = if draft.is_some() { "new" } else { "refused" }.to_owned();
     let (score, joins, leave) = (None, None, Vec::new());
     PlanRow {

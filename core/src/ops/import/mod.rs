@@ -1,4 +1,4 @@
-//! Importing a table of people: read, planned on disk, decided, applied exactly as shown (rules 7 and 8).
+//! Importing a table, of people or of what ties them to others, and calendars: read, planned on disk, decided, applied exactly as shown (rules 7 and 8).
 
 mod apply;
 mod calendar;
@@ -8,6 +8,7 @@ mod join;
 pub(crate) mod likely;
 mod paste;
 mod plan;
+mod records;
 mod remember;
 mod repeats;
 mod rows;
@@ -21,8 +22,9 @@ use sqlx::SqliteConnection;
 
 use super::open::{Open, Write};
 use crate::app::App;
+use crate::domain::fields::Kind;
 use crate::error::{Code, Error, Result};
-use crate::exchange::table::Reading;
+use crate::exchange::table::{ColumnTarget, Reading};
 use crate::store::history::rfc3339;
 use crate::store::import_plan::{self as store, Plan};
 use crate::store::numbers::Numbers;
@@ -121,16 +123,65 @@ async fn first_look(app: &App, write: &mut Write, asked: &mut Asked) -> Result<(
     let mut file = asked.open(app)?;
     let mut read =
         |columns: Option<&[String]>| view::read(app, &mut file, &path, &asked.options, columns, &country, today);
-    let (mut view, mut reading) = read(asked.options.columns.as_deref())?;
+    let kind = said_kind(&asked.options)?;
+    let of_people = |columns: &[String]| columns.iter().all(|column| column.parse::<ColumnTarget>().is_ok());
+    let people =
+        matches!(kind, Some(None)) || (kind.is_none() && asked.options.columns.as_deref().is_some_and(of_people));
+    let (mut view, mut reading) = read(asked.options.columns.as_deref().filter(|_| people))?;
+    if let Some(kind) = kind.flatten().or_else(|| if people { None } else { records::recognise(&view.columns) }) {
+        let name = if asked.options.columns.is_none() { recall(write, kind, &view, asked).await? } else { None };
+        records::as_seen(&mut view, kind, &asked.options)?;
+        view.saved_mapping = name;
+        return Ok((view, (file, reading)));
+    }
+    if let Some(columns) = asked.options.columns.as_deref().filter(|_| !people) {
+        (view, reading) = read(Some(columns))?;
+    }
     if asked.options.columns.is_none()
         && let Some((name, columns)) = store::saved_mapping(write.conn(), &headings(&view)).await?
     {
         let columns: Vec<String> = serde_json::from_str(&columns)?;
-        (view, reading) = read(Some(&columns))?;
-        asked.options.columns = Some(columns);
-        view.saved_mapping = Some(name);
+        if of_people(&columns) {
+            (view, reading) = read(Some(&columns))?;
+            asked.options.columns = Some(columns);
+            view.saved_mapping = Some(name);
+        }
     }
     Ok((view, (file, reading)))
+}
+
+/// What the rows are said to be: none of it, people, or records. Errors: `BadInput`.
+fn said_kind(options: &ImportOptions) -> Result<Option<Option<&'static Kind>>> {
+    match options.kind.as_deref() {
+        None => Ok(None),
+        Some("person" | "people") => Ok(Some(None)),
+        Some(name) => {
+            let kind = records::kind(name).ok_or_else(|| Error::new(Code::BadInput).with("name", name))?;
+            Ok(Some(Some(kind)))
+        }
+    }
+}
+
+/// Takes up a saved mapping of these headings that was made for records of that kind; gives its name.
+async fn recall(
+    write: &mut Write,
+    kind: &'static Kind,
+    view: &ImportView,
+    asked: &mut Asked,
+) -> Result<Option<String>> {
+    let Some((name, columns)) = store::saved_mapping(write.conn(), &headings(view)).await? else { return Ok(None) };
+    let columns: Vec<String> = serde_json::from_str(&columns)?;
+    let said = ImportOptions { columns: Some(columns.clone()), ..ImportOptions::default() };
+    if records::as_seen(&mut view.clone(), kind, &said).is_err() {
+        return Ok(None);
+    }
+    asked.options.columns = Some(columns);
+    Ok(Some(name))
+}
+
+/// The kind of the records that the rows of a plan are; none: people or events.
+fn records_of(view: &ImportView) -> Option<&'static Kind> {
+    records::kind(&view.kind)
 }
 
 /// Plans all rows, keeps the view and gives it with its counts.
@@ -141,9 +192,13 @@ async fn finish(
     id: i64,
     (mut view, (file, reading)): (ImportView, Looked),
 ) -> Result<ImportView> {
-    let numbers = write.numbers();
-    let own = own_columns(write.conn(), &numbers, &view).await?;
-    let ignored = plan::all_rows(app, open, &mut write, id, &view, (file, &reading), &own).await?;
+    let ignored = if let Some(kind) = records_of(&view) {
+        records::all_rows(app, &mut write, id, &view, kind, (file, &reading)).await?
+    } else {
+        let numbers = write.numbers();
+        let own = own_columns(write.conn(), &numbers, &view).await?;
+        plan::all_rows(app, open, &mut write, id, &view, (file, &reading), &own).await?
+    };
     view.counts = store::planned(write.conn(), id, ignored).await?;
     view.import = u32::try_from(id).unwrap_or(0);
     write.commit(app, &["import"]).await?;
@@ -193,8 +248,12 @@ pub(crate) async fn rows(app: &App, input: ImportRowsInput) -> Result<ImportRows
     let open = app.open().await?;
     let mut conn = open.read().await?;
     let plan = store::plan(&mut conn, input.import).await?;
-    if from_plan(&plan)?.format == calendar::FORMAT {
+    let view = from_plan(&plan)?;
+    if view.format == calendar::FORMAT {
         return calendar::rows(&mut conn, &plan, &input).await;
+    }
+    if let Some(kind) = records_of(&view) {
+        return records::rows(&mut conn, &plan, kind, &input, open.today(app).await?).await;
     }
     drop(conn);
     rows::rows(app, input).await
@@ -218,6 +277,8 @@ pub(crate) async fn decide(app: &App, input: ImportDecideInput) -> Result<Import
     let mut view = from_plan(&plan)?;
     if view.format == calendar::FORMAT {
         calendar::decide(&mut write, plan.id, &view, &input).await?;
+    } else if let Some(kind) = records_of(&view) {
+        records::decide(&mut write, plan.id, &view, kind, &input).await?;
     } else {
         let numbers = write.numbers();
         let own = own_columns(write.conn(), &numbers, &view).await?;
@@ -239,13 +300,13 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
     if store::last_batch(write.conn()).await? != plan.seen {
         if is_calendar {
             calendar::again(&mut write, plan.id, &view, |_| {}).await?;
-            store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
-            write.commit(app, &["import"]).await?;
-            return Err(Error::new(Code::PlanOutdated).with("import", input.import));
+        } else if let Some(kind) = records_of(&view) {
+            records::plan_again(&mut write, plan.id, &view, kind, |_| {}).await?;
+        } else {
+            let numbers = write.numbers();
+            let own = own_columns(write.conn(), &numbers, &view).await?;
+            plan::again(&mut write, plan.id, &view, &own).await?;
         }
-        let numbers = write.numbers();
-        let own = own_columns(write.conn(), &numbers, &view).await?;
-        plan::again(&mut write, plan.id, &view, &own).await?;
         store::planned(write.conn(), plan.id, plan.counts.ignored).await?;
         write.commit(app, &["import"]).await?;
         return Err(Error::new(Code::PlanOutdated).with("import", input.import));
@@ -253,6 +314,10 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
     let batch = if is_calendar {
         let batch = calendar::apply(app, &mut write, &plan, &view).await?;
         write.commit(app, &["event", "occurrence", "import"]).await?;
+        batch
+    } else if let Some(kind) = records_of(&view) {
+        let batch = records::apply(app, &mut write, &plan, &view, kind).await?;
+        write.commit(app, &["person", kind.name, "import"]).await?;
         batch
     } else {
         let numbers = write.numbers();

@@ -109,7 +109,10 @@ fn shown(path: &Path, reading: &Reading, options: &ImportOptions) -> ImportView 
         tag: options.tag.clone().filter(|tag| !tag.trim().is_empty()),
         saved_mapping: None,
         zone: None,
+        zones: std::collections::BTreeMap::new(),
         unknown_zones: Vec::new(),
+        kind: "person".into(),
+        targets: Vec::new(),
         columns: reading.columns.iter().map(column).collect(),
         counts: ImportCounts::default(),
         batch: None,
@@ -192,6 +195,12 @@ pub(in crate::ops) fn refused(cause: ReadError, path: &Path) -> Error {
         R::BrokenWorkbook { cause } => error.because(cause),
         R::Empty | R::UnknownDelimiter | R::TooLarge | R::Encrypted => error,
     }
+}
+
+/// The lines of a file with their cells as they stand, for tables of something else than people.
+/// Errors: `TableRefused`, of files.
+pub(super) fn cells(file: File, reading: &Reading, name: &str) -> Result<table::Rows<std::fs::File>> {
+    table::rows(file, reading, &[]).map_err(|cause| refused(cause, Path::new(name)))
 }
 
 /// What concerns the whole file, for the log.

@@ -14,6 +14,17 @@ export const ENCODINGS = [
   "iso-8859-9",
 ] as const;
 
+/** What the rows of a table can be. */
+export const KINDS = [
+  "person",
+  "membership",
+  "office",
+  "enrolment",
+  "guardianship",
+  "emergency_contact",
+  "collection_permission",
+] as const;
+
 export const DELIMITERS: readonly { value: string; name: MessageKey }[] = [
   { value: ";", name: "delimiter-semicolon" },
   { value: ",", name: "delimiter-comma" },

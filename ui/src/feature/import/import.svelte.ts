@@ -47,6 +47,8 @@ export class Import {
     mode: null,
     tag: null,
     zone: null,
+    zones: {},
+    kind: null,
   });
   show = $state<Show>("all");
   /** Only rows that hold this text. */
@@ -63,6 +65,9 @@ export class Import {
 
   /** A calendar has events in its rows and no columns. */
   readonly calendar = $derived(this.view?.format === "ics");
+  /** The kind of the records that the rows are; none: people or events. */
+  readonly records = $derived(["", "person", "event"].includes(this.view?.kind ?? "") ? "" : (this.view?.kind ?? ""));
+  readonly rows = $derived(this.calendar ? "events" : this.records ? "records" : "people");
   readonly steps = $derived<readonly Step[]>(this.calendar ? STEPS.filter((step) => step !== "columns") : STEPS);
 
   begin(): () => void {
@@ -104,6 +109,8 @@ export class Import {
         mode: this.view.mode,
         tag: this.view.tag,
         zone: this.view.zone,
+        zones: this.view.zones,
+        kind: this.calendar ? null : this.view.kind || null,
       };
   }
 
@@ -111,10 +118,12 @@ export class Import {
   async change(change: Partial<ImportOptions>): Promise<void> {
     const view = this.view;
     if (!view) return;
-    const again = ["encoding", "delimiter", "sheet", "header_row"].some((name) => name in change);
+    const again = ["encoding", "delimiter", "sheet", "header_row", "kind"].some((name) => name in change);
     // Headings stand elsewhere on another sheet.
     const fresh = "sheet" in change ? { header_row: null } : {};
-    this.options = { ...this.options, ...(again ? { columns: null } : {}), ...fresh, ...change };
+    // Columns that a person mapped are of the kind of rows that was seen.
+    const kind = "columns" in change && !this.calendar ? { kind: view.kind || null } : {};
+    this.options = { ...this.options, ...(again ? { columns: null } : {}), ...fresh, ...kind, ...change };
     await this.#plan(() => call("import_change", { import: view.import, options: this.options }), this.step);
   }
 
@@ -188,7 +197,7 @@ export class Import {
     if (this.report?.batch != null) await undo(this.report.batch);
   }
 
-  /** People or events that will be written. */
+  /** People, events or entries that will be written. */
   get amount(): number {
     return this.view?.counts.people ?? 0;
   }

@@ -4,7 +4,7 @@ import { usePlatform } from "$lib/platform";
 import { browserPlatform } from "$lib/platform/browser";
 import { Import } from "./import.svelte";
 import { decided, decisionsOf } from "./outcomes";
-import { targetGroups, targetName } from "./targets";
+import { recordTarget, recordText, targetGroups, targetName } from "./targets";
 import { words } from "$lib/i18n";
 
 /** The fake with a chapter open, and what was asked of it. */
@@ -90,18 +90,26 @@ it("knows what holds for a row", () => {
   const row = { outcome: "updated", decision: null } as Parameters<typeof decided>[0];
   expect(decided(row, "fill", null)).toBe("fill");
   expect(decided(row, "fill", "skip")).toBe("skip");
-  const said = (outcome: "refused" | "ask" | "updated" | "unchanged", why = "", calendar = false) =>
-    decisionsOf({ outcome, why }, calendar).map(({ value }) => value);
+  const said = (
+    outcome: "refused" | "ask" | "updated" | "unchanged",
+    why = "",
+    rows: Parameters<typeof decisionsOf>[1] = "people",
+  ) => decisionsOf({ outcome, why }, rows).map(({ value }) => value);
   expect(said("refused")).toEqual([]);
   expect(said("refused", "left_out")).toEqual(["", "leave_out"]);
-  expect(said("ask", "unknown_zone", true)).toEqual(["leave_out"]);
-  expect(said("ask", "in_bin", true)).toEqual(["new", "leave_out"]);
-  expect(said("updated", "same_uid", true)).toEqual(["update", "skip"]);
-  expect(said("unchanged", "older_than_here", true)).toEqual(["skip", "update"]);
+  expect(said("ask", "unknown_zone", "events")).toEqual(["leave_out"]);
+  expect(said("ask", "in_bin", "events")).toEqual(["new", "leave_out"]);
+  expect(said("ask", "nobody_found", "records")).toEqual(["leave_out"]);
+  expect(said("ask", "several_records", "records")).toEqual(["new", "leave_out"]);
+  expect(said("updated", "same_uid", "events")).toEqual(["update", "skip"]);
+  expect(said("unchanged", "older_than_here", "events")).toEqual(["skip", "update"]);
 });
 
 it("names the targets of columns", () => {
   const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "");
+  expect(recordTarget("membership", "organisation")).toBe("Organisation");
+  expect(plain(recordTarget("membership", "person_birth_date"))).toBe("Person: Born");
+  expect(recordText("membership", "status", "active")).toBe("Active");
   expect(plain(targetName("phone_2_label", []))).toBe("Phone 2, label");
   expect(targetName("full_name", [])).toBe("Whole name");
   expect(

@@ -22,11 +22,17 @@ export interface Decision {
 export const PLANNED = "";
 
 /** What a person can say about a row, beside its candidates. */
-export function decisionsOf({ outcome, why }: Pick<ImportRowView, "outcome" | "why">, calendar = false): Decision[] {
+export function decisionsOf(
+  { outcome, why }: Pick<ImportRowView, "outcome" | "why">,
+  rows: "people" | "events" | "records" = "people",
+): Decision[] {
   const say = (...values: ("new" | "update" | "fill" | "skip" | "leave_out")[]): Decision[] =>
     values.map((value) => ({ value, name: t(`decide-${value}`) }));
   const leftOut = why === "left_out";
-  if (calendar) {
+  // Nobody is made whom a row only names.
+  if (rows === "records" && outcome === "ask")
+    return why === "in_bin" || why === "several_records" ? say("new", "leave_out") : say("leave_out");
+  if (rows === "events") {
     // Until the clock is said, an event can only be left out.
     if (outcome === "ask") return why === "unknown_zone" ? say("leave_out") : say("new", "leave_out");
     if (outcome === "updated") return say("update", "skip");

@@ -1,6 +1,6 @@
 /* What a column of a file can become: the stable column ids, in words. */
 import type { FieldView } from "$lib/ipc";
-import { named, ruleText, t, timesText, words } from "$lib/i18n";
+import { bornText, named, ruleText, t, timesText, words } from "$lib/i18n";
 
 export interface TargetGroup {
   title: string;
@@ -95,6 +95,51 @@ export function targetGroups(fields: readonly FieldView[], set: string): TargetG
   return groups
     .filter(({ ids }) => ids.length)
     .map(({ title, ids }) => ({ title, targets: ids.map((value) => ({ value, name: targetName(value, fields) })) }));
+}
+
+/** What rows are, in words. */
+export const kindsText = (kind: string): string =>
+  kind === "person" ? t("import-rows-people") : (words.find(`kinds-${kind}`) ?? kind);
+
+/** A field, a place or a part of a place of a record: "Organisation", "Person: born". */
+export function recordTarget(kind: string, target: string): string {
+  const own = words.find(`field-${kind}-${target}`);
+  if (own) return own;
+  const [place = "", part = ""] = parted(kind, target);
+  if (!place) return named("target", target);
+  const told = words.find(`target-part-${part}`) ?? named("target", part);
+  return t("target-of", { name: words.find(`field-${kind}-${place}`) ?? place, part: told });
+}
+
+/** "person_birth_date" as the place and what tells it. */
+function parted(kind: string, target: string): string[] {
+  const at = [...target.matchAll(/_/g)]
+    .map(({ index }) => index)
+    .find((at) => words.find(`field-${kind}-${target.slice(0, at)}`));
+  return at === undefined ? [] : [target.slice(0, at), target.slice(at + 1)];
+}
+
+/** The targets of a record: those of the record itself, and what is no value. */
+export function recordGroups(kind: string, targets: readonly string[]): TargetGroup[] {
+  const rest = ["id", "note_line", "skip"];
+  const target = (value: string) => ({ value, name: recordTarget(kind, value) });
+  return [
+    { title: words.find(`kind-${kind}`) ?? kind, targets: targets.filter((id) => !rest.includes(id)).map(target) },
+    { title: t("targets-rest"), targets: rest.map(target) },
+  ];
+}
+
+/** A value of a record for eyes: dates and choices in words. */
+export function recordText(kind: string, field: string, text: string): string {
+  if (field === "from" || field === "to") return bornText(text);
+  const one = (value: string) => words.find(`choice-${kind}-${field}-${value}`);
+  return (
+    one(text) ??
+    text
+      .split(" ")
+      .map((word) => one(word) ?? word)
+      .join(" ")
+  );
 }
 
 /** A value of an event for eyes: times in words, rules where they are plain, states and kinds by name. */

@@ -1,5 +1,6 @@
 //! Calendars of other programs: each is read or refused with a reason, and nothing of it is dropped silently.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use birlik_core::domain::event::EventTime;
@@ -136,7 +137,11 @@ fn an_unknown_zone_waits_until_somebody_says_which_is_meant() {
     let waiting = read_all(lines).unwrap();
     assert_eq!(waiting.unknown_zones, ["Clubhouse"]);
     assert_eq!(kinds(&waiting.events[0]), [ProblemKind::UnknownZone]);
-    let said = read(lines, &Options { zone: zone("Europe/Berlin"), unknown: Some(zone("Asia/Tbilisi")) }).unwrap();
+    let said = read(
+        lines,
+        &Options { zone: zone("Europe/Berlin"), unknown: Some(zone("Asia/Tbilisi")), named: BTreeMap::new() },
+    )
+    .unwrap();
     assert_eq!((said.events[0].zone.as_str(), said.unknown_zones.len()), ("Asia/Tbilisi", 0));
 }
 

@@ -4,6 +4,8 @@ mod foreign;
 mod own;
 mod rules;
 
+use std::collections::BTreeMap;
+
 use birlik_core::domain::zone::Zone;
 use birlik_core::exchange::ics::{Calendar, Options, ReadError, read};
 
@@ -12,5 +14,5 @@ pub(super) fn zone(name: &str) -> Zone {
 }
 
 pub(super) fn read_all(bytes: &[u8]) -> Result<Calendar, ReadError> {
-    read(bytes, &Options { zone: zone("Europe/Berlin"), unknown: None })
+    read(bytes, &Options { zone: zone("Europe/Berlin"), unknown: None, named: BTreeMap::new() })
 }

@@ -43,6 +43,14 @@ tag: string | null,
  */
 auto_merge_above: number | null, 
 /**
- * Of a calendar: the zone of times without one, and of zones that nobody knows.
+ * Of a calendar: the zone of times without one, and of a zone that nobody knows when there is one of these.
  */
-zone: string | null, };
+zone: string | null, 
+/**
+ * Of a calendar: the zones that are meant by names that nobody knows, by name.
+ */
+zones: { [key in string]: string }, 
+/**
+ * What the rows are: `person`, `membership`, `office`, `enrolment`, `guardianship` …; told by the headings unless said.
+ */
+kind: string | null, };

@@ -65,6 +65,10 @@ tag: string | null,
  */
 zone: string | null, 
 /**
+ * Of a calendar: what was said of names that nobody knows.
+ */
+zones: { [key in string]: string }, 
+/**
  * Of a calendar: zones that nobody knows; their events wait until one is said.
  */
 unknown_zones: Array<string>, 
@@ -73,9 +77,17 @@ unknown_zones: Array<string>,
  */
 saved_mapping: string | null, 
 /**
+ * What the rows are: `person`, `event`, `membership` …
+ */
+kind: string, 
+/**
  * The columns.
  */
 columns: Array<ImportColumn>, 
+/**
+ * What a column can become, unless the rows are people.
+ */
+targets: Array<string>, 
 /**
  * All numbers.
  */
