@@ -217,6 +217,8 @@ pub(crate) struct ExchangeImport {
     pub(crate) sealed: Sealed,
     #[arg(long, value_name = "ID", num_args = 1..)]
     pub(crate) decline: Vec<String>,
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub(crate) keep_ours: Vec<String>,
     #[arg(long)]
     pub(crate) confirm: bool,
     #[arg(long)]

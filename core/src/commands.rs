@@ -173,6 +173,7 @@ commands! {
     exchange_show(ExchangeInput) -> ExchangePreview = ops::exchange::show;
     exchange_items(ExchangeItemsInput) -> ExchangeItems = ops::exchange::item::items;
     exchange_decline(ExchangeDeclineInput) -> ExchangePreview = ops::exchange::decline;
+    exchange_keep(ExchangeKeepInput) -> ExchangePreview = ops::exchange::keep;
     exchange_apply(ExchangeApplyInput) -> ExchangeReport = ops::exchange::apply::apply;
     exchange_cancel(ExchangeInput) -> Empty = ops::exchange::cancel;
     exchange_digest(ExchangeFileInput) -> ExchangeDigest = ops::exchange::digest;

@@ -90,6 +90,14 @@ incoming-foot = Nothing changes before you press the button above. { $declined -
 incoming-decline-group = Leave out all of these
 incoming-accept-group = Take in all of these
 incoming-accept = Take in: { $name }
+incoming-out = Stays out here only.
+incoming-keep = Keep ours everywhere
+incoming-kept = This goes back to { $chapter }
+incoming-only-here = Only leave it out here
+incoming-foot-ours = { $fields ->
+        [one] { $fields } field of ours goes
+       *[other] { $fields } fields of ours go
+    } back to { $chapter }.
 incoming-two = Two values will stand side by side
 report-done = The file from { $name } is taken in
 report-undone = Undone: the file from { $name }
@@ -115,6 +123,10 @@ report-declined = { $records ->
         [one] { $records } record was
        *[other] { $records } records were
     } left out.
+report-ours = { $fields ->
+        [one] { $fields } field of ours stands and goes
+       *[other] { $fields } fields of ours stand and go
+    } back to { $chapter } with your next file.
 report-unknown = { $records ->
         [one] { $records } record needs
        *[other] { $records } records need

@@ -78,6 +78,15 @@ incoming-foot = До нажатия кнопки вверху ничего не 
 incoming-decline-group = Не принимать все эти
 incoming-accept-group = Принять все эти
 incoming-accept = Принять: { $name }
+incoming-out = Не принято только здесь.
+incoming-keep = Оставить наше везде
+incoming-kept = Это вернётся: { $chapter }
+incoming-only-here = Не принимать только здесь
+incoming-foot-ours = { $fields ->
+        [one] { $fields } наше поле вернётся
+        [few] { $fields } наших поля вернутся
+       *[many] { $fields } наших полей вернутся
+    }: { $chapter }.
 incoming-two = Останутся два значения
 report-done = Файл принят: { $name }
 report-undone = Отменено: файл от { $name }
@@ -88,6 +97,11 @@ report-updated = Изменено записей: { $records }.
 report-deleted = Удалено записей: { $records }.
 report-withdrawn = Больше не передаются: { $people }.
 report-declined = Не принято записей: { $records }.
+report-ours = { $fields ->
+        [one] { $fields } наше поле остаётся в силе и вернётся
+        [few] { $fields } наших поля остаются в силе и вернутся
+       *[many] { $fields } наших полей остаются в силе и вернутся
+    } с вашим следующим файлом: { $chapter }.
 report-unknown = Для { $records } записей нужен новый Birlik; они хранятся и передаются как есть.
 report-decide = Решить сейчас: { $fields }
 sealed-title = Этот файл открывается паролем

@@ -303,6 +303,8 @@ wire! {
         pub counts: ExchangeCounts,
         /// Records that a person declined.
         pub declined: u32,
+        /// Fields on which ours goes back.
+        pub ours: u32,
     }
 
     /// A page of what a file would change.
@@ -356,6 +358,10 @@ wire! {
         pub conflict: bool,
         /// A person declined it.
         pub declined: bool,
+        /// And keeps ours: it is said again, and goes back.
+        pub ours: bool,
+        /// The record was here before: ours can be kept.
+        pub held: bool,
         /// The words that will be live.
         pub values: Vec<ConflictValue>,
         /// Names of the records that the values are, by id.
@@ -374,6 +380,20 @@ wire! {
         pub fields: Vec<String>,
         /// Declines unless false.
         pub declined: Option<bool>,
+    }
+
+    /// Keeps ours on whole records or single fields that were here: declined, and said again, so that it goes back to the sender.
+    pub struct ExchangeKeepInput {
+        /// Which file.
+        pub exchange: u32,
+        /// Records: ids of items.
+        #[serde(default)]
+        pub ids: Vec<String>,
+        /// Fields as `record:field`.
+        #[serde(default)]
+        pub fields: Vec<String>,
+        /// Keeps unless false; then it is only declined.
+        pub keep: Option<bool>,
     }
 
     /// Takes a file in.
@@ -395,6 +415,8 @@ wire! {
         pub counts: ExchangeCounts,
         /// Records that were declined.
         pub declined: u32,
+        /// Fields on which ours was said again.
+        pub ours: u32,
         /// Can be undone; none when nothing changed.
         pub batch: Option<u32>,
         /// Who.

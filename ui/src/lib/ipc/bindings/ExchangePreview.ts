@@ -46,4 +46,8 @@ counts: ExchangeCounts,
 /**
  * Records that a person declined.
  */
-declined: number, };
+declined: number, 
+/**
+ * Fields on which ours goes back.
+ */
+ours: number, };

@@ -137,6 +137,8 @@ function change(
     after,
     conflict,
     declined: false,
+    ours: false,
+    held: before !== null,
     values: [said(after, "Qaranquş House", 3, via)],
     titles: {},
   };
@@ -234,6 +236,7 @@ export class FakeExchange {
         let_go: 0,
       },
       declined: this.items.filter(({ declined }) => declined).length,
+      ours: this.items.flatMap(({ fields }) => fields).filter(({ ours }) => ours).length,
     };
   }
 
@@ -280,10 +283,19 @@ export class FakeExchange {
       }
       return this.#preview("known");
     },
+    exchange_keep: ({ ids, fields, keep }) => {
+      for (const item of this.items) {
+        if (ids.includes(item.id)) item.declined = true;
+        for (const field of item.fields)
+          if (ids.includes(item.id) || fields.includes(`${field.record}:${field.field}`))
+            [field.declined, field.ours] = [true, keep ?? true];
+      }
+      return this.#preview("known");
+    },
     exchange_apply: ({ confirmed }) => {
       if (!confirmed) refuse("exchange_brake", { count: "12", kind: "person", of: "40" });
-      const { counts, declined, sender } = this.#preview("known");
-      return { counts, declined, batch: 1, sender };
+      const { counts, declined, ours, sender } = this.#preview("known");
+      return { counts, declined, ours, batch: 1, sender };
     },
     exchange_cancel: () => ({}),
     exchange_log: () => ({
