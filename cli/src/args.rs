@@ -48,9 +48,15 @@ pub(crate) enum Verb {
     Erase {
         #[arg(value_name = "KIND")]
         noun: String,
-        id: String,
+        #[arg(required = true)]
+        id: Vec<String>,
         #[arg(long, value_name = "TEXT")]
         reason: String,
+    },
+    LetGo {
+        id: Vec<String>,
+        #[arg(long)]
+        confirm: bool,
     },
     Resolve(Resolve),
     Merge(Merge),

@@ -105,7 +105,7 @@ async fn import(session: &Session, asked: &ExchangeImport, printer: &mut Printer
     }
     notes(&answer, printer);
     if answer["let_go"].as_u64().unwrap_or(0) > 0 {
-        printer.say("cli-let-go", &answer);
+        printer.say("cli-dropped-let-go", &answer);
     }
     if report["sender"]["key"] == "new" {
         printer.say("cli-new-key", &report["sender"]);

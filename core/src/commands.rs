@@ -164,6 +164,7 @@ commands! {
     conflict_list(ConflictListInput) -> ConflictPage = ops::conflict::list;
     conflict_resolve(ConflictResolveInput) -> Written = ops::conflict::resolve;
 
+    people_let_go(LetGoInput) -> LetGo = ops::withdrawn::let_go;
     person_erase(EraseInput) -> Erasure = ops::erase::person;
     erase_look(RecordInput) -> ErasureLook = ops::erase::look;
     erase_requests(Empty) -> Vec<EraseRequest> = ops::erase::requests;

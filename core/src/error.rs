@@ -89,6 +89,8 @@ pub enum Code {
     ExchangeBrake,
     /// Words of ours on the person have not reached their chapter yet. `name`, `chapter`, `count`
     LetGoWaits,
+    /// So many people would be let go that it is confirmed first. `count`, `of`
+    LetGoBrake,
     /// No such batch. `batch`
     NoSuchBatch,
     /// The batch cannot be undone. `batch`

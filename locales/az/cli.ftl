@@ -39,6 +39,7 @@ cli-keys-list = Açarları telefonda oxumaq üçün rəqəmləri ilə göstər.
 cli-keys-trust = Bir quraşdırmanın yeni açarına etibar et.
 cli-list-conflicts = Qərar gözləyənləri göstər.
 cli-list-duplicates = Kimin iki dəfə yazıldığını göstər, ehtimalı böyük olan əvvəl.
+cli-let-go = Təşkilatı daha ötürməyən adamları burax: bunları və ya gözləyənlərin hamısını.
 cli-undo = Dəstəni geri qaytar.
 cli-export = İnsanları fayla yaz.
 cli-export-people = İnsanları fayla yaz.
@@ -174,6 +175,10 @@ cli-done-add = { $batch } nömrəli dəstə ilə əlavə olundu: { $id }
 cli-done-delete = { $batch } nömrəli dəstə ilə zibil qutusuna atıldı.
 cli-done-export = { $rows } sətir yazıldı: { $path }
 cli-left-out = { $people_left_out } uşaq kənarda qaldı.
+cli-done-let-go = { $people } nəfər buraxıldı. { $stay ->
+        [0] {""}
+       *[other] { $stay } nəfər qalır: təşkilatı bizim dediklərimizi hələ almayıb.
+    }
 cli-done-erase = Silindi, { $records } yazı ilə birlikdə. Nüsxələrdən 30 gün ərzində gedəcək.
 cli-done-merge = { $merged ->
         [0] Onlar onsuz da bir adam idi.
@@ -196,7 +201,7 @@ cli-note-own = Bu faylı elə bu kompüter yazıb.
 cli-note-earlier_copy = Bu faylı bu kompüterin əvvəlki nüsxəsi yazıb.
 cli-note-own_words = Fayl deyir ki, bu kompüter heç vaxt yazmadığı şeyləri yazıb: ya bu məlumatın köhnə nüsxəsi işlədilir, ya da fayl saxtadır.
 cli-note-other_data = { $chapter } əvvəlkindən başqa məlumat faylından göndərir; belə olmalıdırmı, soruşun.
-cli-let-go = Burada buraxılmış insanların { $let_go } sözü atıldı: təşkilatları onları ötürmür.
+cli-dropped-let-go = Burada buraxılmış insanların { $let_go } sözü atıldı: təşkilatları onları ötürmür.
 cli-new-key = { $chapter } açarı burada yenidir və saxlanıldı. Telefonda oxumaq üçün rəqəmləri: { $fingerprint }
 cli-total-peers = Fayl göndərmiş quraşdırmalar: { $total }
 cli-total-conflicts = Gözləyir: { $total }. Həll etmək üçün: birlik resolve CONFLICT --value V

@@ -13,6 +13,7 @@ use crate::store::batch::{Author, Origin, Writer};
 use crate::store::file::{Access, DataFile, WriteTx};
 use crate::store::numbers::{self, Numbers};
 use crate::store::{backup, chapter, projection};
+use crate::wire::exchange::FolderProblem;
 
 /// A data file between its opening and its closing.
 pub(crate) struct Open {
@@ -25,6 +26,18 @@ pub(crate) struct Open {
     day: std::sync::atomic::AtomicI64,
     /// The day (since 1970, UTC) whose backup is made or was not needed.
     kept: tokio::sync::Mutex<Option<i64>>,
+    /// The day's file in the shared folder.
+    pub(crate) shared: std::sync::Mutex<Shared>,
+}
+
+/// When the day's file was last seen to, and what came of it.
+#[derive(Default)]
+pub(crate) struct Shared {
+    /// Milliseconds since 1970.
+    pub(crate) looked: Option<i64>,
+    /// ISO: nothing is left to do on this day.
+    pub(crate) done: Option<String>,
+    pub(crate) problem: Option<FolderProblem>,
 }
 
 /// How long an opening is left alone before the day's backup is made behind it: the first screens come first.
@@ -58,7 +71,7 @@ impl Open {
         let since = app.outside.clock.now_ms();
         let day = std::sync::atomic::AtomicI64::new(since.div_euclid(DAY_MS));
         let (numbers, kept) = (RwLock::new(Arc::new(numbers)), tokio::sync::Mutex::new(None));
-        Ok(Self { file, numbers, inst, since, day, kept })
+        Ok(Self { file, numbers, inst, since, day, kept, shared: std::sync::Mutex::default() })
     }
 
     /// What is complete already is only read: another program may be writing for longer than an opening waits.
@@ -89,9 +102,14 @@ impl Open {
 
     /// Makes the day's backup when the file has been open for a while and nothing was written yet.
     pub(crate) async fn keep_day_behind(&self, app: &App) {
-        if self.is_writable() && app.outside.clock.now_ms() - self.since >= SETTLED_MS {
+        if self.is_writable() && self.is_settled(app) {
             self.keep_day(app).await;
         }
+    }
+
+    /// Whether the first screens are behind.
+    pub(crate) fn is_settled(&self, app: &App) -> bool {
+        app.outside.clock.now_ms() - self.since >= SETTLED_MS
     }
 
     /// Whether a day has begun since this was last asked, or since the opening.

@@ -18,9 +18,12 @@ names! {
 
 names! {
     /// A file in the shared folder. `arrived`: to look at. `taken`: taken in before. `own`: we wrote it. `arriving`: its end is
-    /// missing. `sealed`: opens with a passphrase, or is for somebody else. `held`: another program holds it. `not_ours`:
+    /// missing. `sealed`: opens with a passphrase. `not_for_us`: is for somebody else. `held`: another program holds it. `not_ours`:
     /// something else.
-    pub enum FolderState { Arrived, Taken, Own, Arriving, Sealed, Held, NotOurs }
+    pub enum FolderState { Arrived, Taken, Own, Arriving, Sealed, NotForUs, Held, NotOurs }
+    /// Why the day's file was not written into the shared folder. `gone`: it is not there. `held`: another program holds what lies
+    /// there, or this computer may not write. `full`: its disk is. It is tried again.
+    pub enum FolderProblem { Gone, Held, Full, Other }
 }
 
 wire! {
@@ -40,6 +43,8 @@ wire! {
         pub items: Vec<FolderItem>,
         /// Files that were not looked at, because there are too many.
         pub not_looked_at: u32,
+        /// Why the day's file is not there.
+        pub problem: Option<FolderProblem>,
     }
 
     /// A file in the shared folder.
@@ -161,14 +166,19 @@ wire! {
     pub struct EraseInput {
         /// Who; also somebody of whom only a request is here.
         pub id: String,
+        /// Others, in the same act.
+        #[serde(default)]
+        pub also: Vec<String>,
         /// Why; must not be empty.
         pub reason: String,
     }
 
     /// What was erased.
     pub struct Erasure {
-        /// Who.
+        /// Who; the first of them.
         pub id: String,
+        /// How many people were asked for.
+        pub people: u32,
         /// Records that went.
         pub records: u32,
     }
@@ -305,6 +315,8 @@ wire! {
         pub declined: u32,
         /// Fields on which ours goes back.
         pub ours: u32,
+        /// Names of children here of whom a guardian asks to be erased: who is responsible then? Ten at most.
+        pub bereft: Vec<String>,
     }
 
     /// A page of what a file would change.

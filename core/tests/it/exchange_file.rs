@@ -10,6 +10,7 @@ mod forged;
 mod gone;
 mod histories;
 mod hostile;
+mod keep;
 mod kill;
 mod lives;
 mod log;

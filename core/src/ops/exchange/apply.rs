@@ -56,6 +56,11 @@ const BRAKE_FROM: u32 = 10;
 const BRAKE_SHARE: u32 = 20;
 const BRAKE_DAYS: i64 = 30;
 
+/// Whether so many of a kind are much.
+pub(crate) fn brakes(count: u32, of: u32) -> bool {
+    count >= BRAKE_FROM && count.saturating_mul(BRAKE_SHARE) > of
+}
+
 /// So much is deleted only when a person has confirmed it, and behind a fresh backup. Errors: `ExchangeBrake`.
 async fn braked(app: &App, open: &Open, staged: &mut Staged, confirmed: bool) -> Result<ExchangeReport> {
     let since = app.outside.clock.now_ms() - BRAKE_DAYS * 24 * 60 * 60 * 1000;
@@ -63,7 +68,7 @@ async fn braked(app: &App, open: &Open, staged: &mut Staged, confirmed: bool) ->
         let mut conn = open.read().await?;
         let before = preview::lost_before(&mut conn, &staged.who.installation, &kind, since).await?;
         let count = lost + before;
-        if lost > 0 && count >= BRAKE_FROM && count.saturating_mul(BRAKE_SHARE) > of {
+        if lost > 0 && brakes(count, of) {
             if !confirmed {
                 let brake = Error::new(Code::ExchangeBrake).with("count", count).with("kind", kind);
                 return Err(brake.with("of", of));

@@ -19,6 +19,7 @@ use crate::domain::EntityId;
 use crate::domain::fields::{ALIVE, KINDS, TOUCH};
 use crate::error::{Code, Error, Result};
 use crate::exchange::chapter_file::Header;
+use crate::store::exchange::names::of_record;
 use crate::store::exchange::peer::Sender;
 use crate::store::exchange::{choice, preview, stage::Stage, withdrawn};
 use crate::store::history::rfc3339;
@@ -175,7 +176,17 @@ async fn view(staged: &mut Staged, exchange: u32) -> Result<ExchangePreview> {
         counts: staged.counts.clone(),
         declined: choice::declined_count(staged.stage.conn()).await?,
         ours: choice::ours_count(staged.stage.conn()).await?,
+        bereft: bereft(staged).await?,
     })
+}
+
+/// Children here of whom a guardian would go.
+async fn bereft(staged: &mut Staged) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for child in choice::bereft(staged.stage.conn()).await? {
+        names.push(of_record(staged.stage.conn(), &child).await?);
+    }
+    Ok(names)
 }
 
 /// A file that waits. Errors: `NoSuchExchange`.

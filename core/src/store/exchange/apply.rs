@@ -3,8 +3,8 @@
 
 use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
-use crate::domain::{EntityId, Value};
 use crate::domain::fields::{ALIVE, HOME, TOUCH};
+use crate::domain::{EntityId, Value};
 use crate::error::{Code, Error, Result};
 use crate::store::aside::{NEVER_HERE, ROWS};
 use crate::store::batch::{Said, Writer};

@@ -128,6 +128,17 @@ pub(crate) async fn new_requests(conn: &mut SqliteConnection) -> Result<u32> {
     .await?)
 }
 
+/// The first children here of whom somebody responsible asks to be erased; that request is not here yet.
+pub(crate) async fn bereft(conn: &mut SqliteConnection) -> Result<Vec<EntityId>> {
+    let children: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select distinct g.of1 from erased s join d.entity g on g.of2 = s.ent join d.kind k on k.num = g.kind and k.name = 'guardianship'
+         where not exists(select 1 from d.erased e where e.ent = s.ent) order by g.of1 limit 10",
+    )
+    .fetch_all(conn)
+    .await?;
+    children.iter().map(|child| Ok(EntityId::from_bytes(child)?)).collect()
+}
+
 /// The data file's last batch.
 pub(crate) async fn last_batch(conn: &mut SqliteConnection) -> Result<i64> {
     Ok(sqlx::query_scalar("select coalesce(max(id), 0) from d.batch").fetch_one(conn).await?)

@@ -44,6 +44,7 @@ const TEXTS: Record<Code, MessageKey> = {
   no_such_exchange: "error-no_such_exchange",
   exchange_brake: "error-exchange_brake",
   let_go_waits: "error-let_go_waits",
+  let_go_brake: "error-let_go_brake",
   no_such_batch: "error-no_such_batch",
   not_undoable: "error-not_undoable",
   no_such_import: "error-no_such_import",

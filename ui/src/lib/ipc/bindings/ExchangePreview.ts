@@ -50,4 +50,8 @@ declined: number,
 /**
  * Fields on which ours goes back.
  */
-ours: number, };
+ours: number, 
+/**
+ * Names of children here of whom a guardian asks to be erased: who is responsible then? Ten at most.
+ */
+bereft: Array<string>, };
