@@ -23,6 +23,7 @@ error-no_such_conflict = Burada artıq qərar verməli heç nə yoxdur. Yenidən
 error-exchange_not_ours = { $path } Birlik mübadilə faylı deyil.
 error-exchange_incomplete = { $path } faylının sonu çatmır. Bəlkə hələ gəlir: bir azdan yenidən yoxlayın və ya yenidən istəyin.
 error-exchange_damaged = { $path } yolda zədələnib. Heç nə dəyişmədi; yenidən istəyin.
+error-exchange_untrue = { $path } özü haqqında doğru demir: onu Birlik hazırlamayıb və ya kimsə dəyişib yenidən imzalayıb. Heç nə dəyişmədi; göndərəndən soruşun.
 error-exchange_too_new = { $path } daha yeni Birlik ilə hazırlanıb. Zəhmət olmasa, Birliki yeniləyin.
 error-exchange_too_large = { $what ->
         [line] { $path } faylında Birlikin yazdığı hər sətirdən uzun sətir var. Onu kimsə əllə düzəldib. Heç nə dəyişmədi; göndərəndən soruşun.

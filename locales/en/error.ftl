@@ -23,6 +23,7 @@ error-no_such_conflict = There is nothing to decide here any more. Look again.
 error-exchange_not_ours = { $path } is not a Birlik exchange file.
 error-exchange_incomplete = The end of { $path } is missing. It may still be arriving: try again in a while, or ask for it again.
 error-exchange_damaged = { $path } was damaged on its way. Nothing was changed; ask for it again.
+error-exchange_untrue = What { $path } says of itself is not true: it was not made by Birlik, or somebody has changed it and signed it again. Nothing was changed; ask its sender.
 error-exchange_too_new = { $path } was made by a newer Birlik. Please update Birlik.
 error-exchange_too_large = { $what ->
         [line] { $path } has a line longer than any that Birlik writes. Somebody has made it by hand. Nothing was changed; ask its sender.

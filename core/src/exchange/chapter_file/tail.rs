@@ -17,6 +17,19 @@ pub fn looks_whole(last: &[u8]) -> bool {
 /// Bytes of a file's end.
 pub const LAST: usize = TAIL;
 
+/// Whether the last bytes of a whole file are true of all before them. Errors: of reading.
+pub fn is_as_written(mut file: &std::fs::File) -> io::Result<bool> {
+    use std::io::{Seek, SeekFrom};
+    let size = file.seek(SeekFrom::End(0))?;
+    let Some(before) = size.checked_sub(TAIL as u64) else { return Ok(false) };
+    file.seek(SeekFrom::Start(0))?;
+    let mut hash = Sha256::new();
+    io::copy(&mut file.take(before), &mut hash)?;
+    let mut last = [0; TAIL];
+    file.read_exact(&mut last)?;
+    Ok(looks_whole(&last) && last[OPENING.len()..] == hash.finalize()[..])
+}
+
 /// Hashes what goes out.
 pub(super) struct Hashing<W> {
     out: W,

@@ -646,6 +646,7 @@ export type MessageKey =
   | "error-exchange_too_much_work"
   | "error-exchange_too_new"
   | "error-exchange_unsigned"
+  | "error-exchange_untrue"
   | "error-exchange_wrong_passphrase"
   | "error-field_in_conflict"
   | "error-file_busy"

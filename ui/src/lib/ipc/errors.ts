@@ -29,6 +29,7 @@ const TEXTS: Record<Code, MessageKey> = {
   exchange_not_ours: "error-exchange_not_ours",
   exchange_incomplete: "error-exchange_incomplete",
   exchange_damaged: "error-exchange_damaged",
+  exchange_untrue: "error-exchange_untrue",
   exchange_too_new: "error-exchange_too_new",
   exchange_too_large: "error-exchange_too_large",
   exchange_unsigned: "error-exchange_unsigned",
