@@ -48,9 +48,15 @@ pub(crate) enum Verb {
     Erase {
         #[arg(value_name = "KIND")]
         noun: String,
-        id: String,
+        #[arg(required = true)]
+        id: Vec<String>,
         #[arg(long, value_name = "TEXT")]
         reason: String,
+    },
+    LetGo {
+        id: Vec<String>,
+        #[arg(long)]
+        confirm: bool,
     },
     Resolve(Resolve),
     Merge(Merge),
@@ -217,6 +223,8 @@ pub(crate) struct ExchangeImport {
     pub(crate) sealed: Sealed,
     #[arg(long, value_name = "ID", num_args = 1..)]
     pub(crate) decline: Vec<String>,
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub(crate) keep_ours: Vec<String>,
     #[arg(long)]
     pub(crate) confirm: bool,
     #[arg(long)]

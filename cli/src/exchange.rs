@@ -79,9 +79,11 @@ async fn preview(session: &Session, sealed: &Sealed, printer: &mut Printer) -> R
 async fn import(session: &Session, asked: &ExchangeImport, printer: &mut Printer) -> Result<()> {
     let preview = session.call("exchange_preview", file(session, &asked.sealed)?).await?;
     let exchange = preview["exchange"].clone();
-    if !asked.decline.is_empty() {
-        let (fields, ids): (Vec<&String>, Vec<&String>) = asked.decline.iter().partition(|what| what.contains(':'));
-        session.call("exchange_decline", json!({ "exchange": exchange, "ids": ids, "fields": fields })).await?;
+    for (command, what) in [("exchange_decline", &asked.decline), ("exchange_keep", &asked.keep_ours)] {
+        if !what.is_empty() {
+            let (fields, ids): (Vec<&String>, Vec<&String>) = what.iter().partition(|what| what.contains(':'));
+            session.call(command, json!({ "exchange": exchange, "ids": ids, "fields": fields })).await?;
+        }
     }
     let report = session
         .call(
@@ -90,16 +92,20 @@ async fn import(session: &Session, asked: &ExchangeImport, printer: &mut Printer
         )
         .await?;
     let mut answer = report["counts"].as_object().cloned().unwrap_or_default();
-    for name in ["batch", "declined", "sender"] {
+    for name in ["batch", "declined", "ours", "sender"] {
         answer.insert(name.to_owned(), report[name].clone());
     }
     answer.insert("file".to_owned(), preview["file"].clone());
     answer.insert("notes".to_owned(), preview["notes"].clone());
     let answer = Json::Object(answer);
     printer.done("cli-done-exchange-import", &flat(&answer));
+    printer.say(if answer["batch"].is_null() { "cli-import-nothing" } else { "cli-import-batch" }, &answer);
+    if answer["ours"].as_u64().unwrap_or(0) > 0 {
+        printer.say("cli-kept-ours", &flat(&answer));
+    }
     notes(&answer, printer);
     if answer["let_go"].as_u64().unwrap_or(0) > 0 {
-        printer.say("cli-let-go", &answer);
+        printer.say("cli-dropped-let-go", &answer);
     }
     if report["sender"]["key"] == "new" {
         printer.say("cli-new-key", &report["sender"]);

@@ -74,9 +74,13 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
             plain(session, "record_delete", json!({ "ids": ids }), "cli-done-delete", printer).await
         }
         Verb::Erase { noun, id, reason } => {
-            of_kind(session, &[noun.clone(), id.clone()]).await?;
-            let input = json!({ "id": id, "reason": reason });
+            let ids = of_kind(session, &[&[noun.clone()], id.as_slice()].concat()).await?;
+            let input = json!({ "id": ids.first(), "also": ids.get(1..), "reason": reason });
             plain(session, "person_erase", input, "cli-done-erase", printer).await
+        }
+        Verb::LetGo { id, confirm } => {
+            let input = json!({ "ids": id, "confirmed": confirm });
+            plain(session, "people_let_go", input, "cli-done-let-go", printer).await
         }
         Verb::Merge(asked) => crate::duplicate::merge(session, asked, printer).await,
         Verb::Unmerge { one, other } => crate::duplicate::unmerge(session, one, other, printer).await,

@@ -164,6 +164,7 @@ commands! {
     conflict_list(ConflictListInput) -> ConflictPage = ops::conflict::list;
     conflict_resolve(ConflictResolveInput) -> Written = ops::conflict::resolve;
 
+    people_let_go(LetGoInput) -> LetGo = ops::withdrawn::let_go;
     person_erase(EraseInput) -> Erasure = ops::erase::person;
     erase_look(RecordInput) -> ErasureLook = ops::erase::look;
     erase_requests(Empty) -> Vec<EraseRequest> = ops::erase::requests;
@@ -173,6 +174,7 @@ commands! {
     exchange_show(ExchangeInput) -> ExchangePreview = ops::exchange::show;
     exchange_items(ExchangeItemsInput) -> ExchangeItems = ops::exchange::item::items;
     exchange_decline(ExchangeDeclineInput) -> ExchangePreview = ops::exchange::decline;
+    exchange_keep(ExchangeKeepInput) -> ExchangePreview = ops::exchange::keep;
     exchange_apply(ExchangeApplyInput) -> ExchangeReport = ops::exchange::apply::apply;
     exchange_cancel(ExchangeInput) -> Empty = ops::exchange::cancel;
     exchange_digest(ExchangeFileInput) -> ExchangeDigest = ops::exchange::digest;

@@ -59,6 +59,8 @@ pub enum Code {
     ExchangeIncomplete,
     /// The file was changed or damaged on its way. `path`, `where`
     ExchangeDamaged,
+    /// What the file says of itself is not true, though nothing happened to it on its way. `path`, `where`
+    ExchangeUntrue,
     /// The file needs a newer Birlik. `path`
     ExchangeTooNew,
     /// The file is larger than any that Birlik writes. `path`, `what`
@@ -89,6 +91,8 @@ pub enum Code {
     ExchangeBrake,
     /// Words of ours on the person have not reached their chapter yet. `name`, `chapter`, `count`
     LetGoWaits,
+    /// So many people would be let go that it is confirmed first. `count`, `of`
+    LetGoBrake,
     /// No such batch. `batch`
     NoSuchBatch,
     /// The batch cannot be undone. `batch`
@@ -181,6 +185,12 @@ impl Error {
                 | Code::FileBusy
         );
         if of_a_file && !self.params.contains_key("path") { self.with("path", path.display()) } else { self }
+    }
+
+    /// What was taken for damage is a lie.
+    #[must_use]
+    pub(crate) fn untrue(self) -> Self {
+        Self { code: Code::ExchangeUntrue, ..self }
     }
 
     /// Adds the cause for the log.

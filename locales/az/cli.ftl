@@ -39,6 +39,7 @@ cli-keys-list = Açarları telefonda oxumaq üçün rəqəmləri ilə göstər.
 cli-keys-trust = Bir quraşdırmanın yeni açarına etibar et.
 cli-list-conflicts = Qərar gözləyənləri göstər.
 cli-list-duplicates = Kimin iki dəfə yazıldığını göstər, ehtimalı böyük olan əvvəl.
+cli-let-go = Təşkilatı daha ötürməyən adamları burax: bunları və ya gözləyənlərin hamısını.
 cli-undo = Dəstəni geri qaytar.
 cli-export = İnsanları fayla yaz.
 cli-export-people = İnsanları fayla yaz.
@@ -117,6 +118,7 @@ cli-arg-passphrase-file = İlk sətri parol olan fayl.
 cli-arg-plain = Şifrələmə; onda uşaqların məlumatı burada qalır.
 cli-arg-file = Mübadilə faylı.
 cli-arg-decline = Bu yazıları və ya RECORD:FIELD sahələrini burada olduğu kimi saxla.
+cli-arg-keep-ours = Bu yazılarda və ya sahələrdə bizimkini saxla: yenidən deyilir və göndərənə geri gedir.
 cli-arg-new-installation = Fayl bu kompüterin sözlərini öz adına çıxsa da, davam et: əvvəlcə yeni quraşdırma olur.
 cli-arg-let-go = Təşkilatı daha ötürməyən şəxsi burax: burada yalnız bu söz qalır.
 cli-arg-keep-until = Belə şəxsi bu günə qədər saxla (YYYY-MM-DD); sonra yenidən soruşulur.
@@ -175,6 +177,10 @@ cli-done-add = { $batch } nömrəli dəstə ilə əlavə olundu: { $id }
 cli-done-delete = { $batch } nömrəli dəstə ilə zibil qutusuna atıldı.
 cli-done-export = { $rows } sətir yazıldı: { $path }
 cli-left-out = { $people_left_out } uşaq kənarda qaldı.
+cli-done-let-go = { $people } nəfər buraxıldı. { $stay ->
+        [0] {""}
+       *[other] { $stay } nəfər qalır: təşkilatı bizim dediklərimizi hələ almayıb.
+    }
 cli-done-erase = Silindi, { $records } yazı ilə birlikdə. Nüsxələrdən 30 gün ərzində gedəcək.
 cli-done-merge = { $merged ->
         [0] Onlar onsuz da bir adam idi.
@@ -187,14 +193,17 @@ cli-done-exchange-export = { $no } nömrəli fayl: { $people } nəfər, { $recor
 cli-done-exchange-inspect = { $chapter } təşkilatının { $no } nömrəli faylı, { $made }: { $scope }, { $records } yazı.
 cli-done-exchange-preview = { $chapter }: { $new } yeni, { $updated } yenilənəcək, { $unchanged } artıq burada, { $conflicts } ziddiyyət, { $deleted } silinir, { $withdrawn } daha ötürülmür, { $erase_requests } silinmək istəyir, { $unknown } naməlum, { $quarantined } ayrı qoyulub. Heç nə yazılmadı.
 cli-exchange-item = { $outcome }: { $name } ({ $kind }, { $id })
-cli-done-exchange-import = { $chapter }: { $new } yeni, { $updated } yeniləndi, { $unchanged } artıq burada, { $conflicts } ziddiyyət, { $deleted } silindi, { $withdrawn } daha ötürülmür, { $erase_requests } silinmək istəyir, { $unknown } naməlum, { $quarantined } ayrı qoyulub. Dəstə { $batch }.
+cli-done-exchange-import = { $chapter }: { $new } yeni, { $updated } yeniləndi, { $unchanged } artıq burada, { $conflicts } ziddiyyət, { $deleted } silindi, { $withdrawn } daha ötürülmür, { $erase_requests } silinmək istəyir, { $unknown } naməlum, { $quarantined } ayrı qoyulub.
+cli-import-nothing = Burada heç nə dəyişmir.
+cli-import-batch = Dəstə { $batch }.
+cli-kept-ours = { $ours } sahədə bizimki yenidən deyildi; növbəti faylla { $chapter } üçün geri gedir.
 cli-note-again = Bu fayl əvvəl qəbul edilib.
 cli-note-older = { $chapter } təşkilatının daha yeni faylı artıq qəbul edilib; onun dedikləri qalır.
 cli-note-own = Bu faylı elə bu kompüter yazıb.
 cli-note-earlier_copy = Bu faylı bu kompüterin əvvəlki nüsxəsi yazıb.
 cli-note-own_words = Fayl deyir ki, bu kompüter heç vaxt yazmadığı şeyləri yazıb: ya bu məlumatın köhnə nüsxəsi işlədilir, ya da fayl saxtadır.
 cli-note-other_data = { $chapter } əvvəlkindən başqa məlumat faylından göndərir; belə olmalıdırmı, soruşun.
-cli-let-go = Burada buraxılmış insanların { $let_go } sözü atıldı: təşkilatları onları ötürmür.
+cli-dropped-let-go = Burada buraxılmış insanların { $let_go } sözü atıldı: təşkilatları onları ötürmür.
 cli-new-key = { $chapter } açarı burada yenidir və saxlanıldı. Telefonda oxumaq üçün rəqəmləri: { $fingerprint }
 cli-total-peers = Fayl göndərmiş quraşdırmalar: { $total }
 cli-total-conflicts = Gözləyir: { $total }. Həll etmək üçün: birlik resolve CONFLICT --value V

@@ -23,8 +23,20 @@ error-no_such_conflict = Burada artıq qərar verməli heç nə yoxdur. Yenidən
 error-exchange_not_ours = { $path } Birlik mübadilə faylı deyil.
 error-exchange_incomplete = { $path } faylının sonu çatmır. Bəlkə hələ gəlir: bir azdan yenidən yoxlayın və ya yenidən istəyin.
 error-exchange_damaged = { $path } yolda zədələnib. Heç nə dəyişmədi; yenidən istəyin.
+error-exchange_untrue = { $path } özü haqqında doğru demir: onu Birlik hazırlamayıb və ya kimsə dəyişib yenidən imzalayıb. Heç nə dəyişmədi; göndərəndən soruşun.
 error-exchange_too_new = { $path } daha yeni Birlik ilə hazırlanıb. Zəhmət olmasa, Birliki yeniləyin.
-error-exchange_too_large = { $path } Birlikin yazdığı hər fayldan böyükdür. Heç nə dəyişmədi.
+error-exchange_too_large = { $what ->
+        [line] { $path } faylında Birlikin yazdığı hər sətirdən uzun sətir var. Onu kimsə əllə düzəldib. Heç nə dəyişmədi; göndərəndən soruşun.
+        [depth] { $path } faylında qutu içində qutu sonsuz gedir; Birlik belə yazmır. Heç nə dəyişmədi; göndərəndən soruşun.
+        [unpacked] { $path } kiçikdir, amma açılanda bütün hədləri aşar. Bu, qəsdən edilib. Heç nə dəyişmədi.
+        [fields] { $path } faylında heç bir şəbəkədə olmayan qədər sahə növü və ya kompüter adlanır. Heç nə dəyişmədi; göndərəndən soruşun.
+        [installations] { $path } faylında heç bir şəbəkədə olmayan qədər sahə növü və ya kompüter adlanır. Heç nə dəyişmədi; göndərəndən soruşun.
+        [words] { $path } faylında heç bir şəbəkədə olmayan qədər sahə növü və ya kompüter adlanır. Heç nə dəyişmədi; göndərəndən soruşun.
+        [has] { $path } faylında heç bir şəbəkədə olmayan qədər sahə növü və ya kompüter adlanır. Heç nə dəyişmədi; göndərəndən soruşun.
+        [rows] { $path } faylında Birlikin saxlaya biləcəyindən çox yazı var. Heç nə dəyişmədi; göndərəndən soruşun.
+        [entities] { $path } faylında Birlikin saxlaya biləcəyindən çox yazı var. Heç nə dəyişmədi; göndərəndən soruşun.
+       *[other] { $path } Birlikin yazdığı hər fayldan böyükdür. Heç nə dəyişmədi.
+    }
 error-exchange_unsigned = { $path } faylının imzası düz deyil: kimsə onu dəyişib. Göndərəndən soruşun.
 error-exchange_passphrase_needed = { $path } parol ilə açılır. Onu göndərəndən soruşun.
 error-exchange_wrong_passphrase = Bu, { $path } faylının parolu deyil.
@@ -38,6 +50,7 @@ error-no_such_scope = { $scope } kimi göndəriləcək bir şey yoxdur.
 error-no_such_exchange = Bu fayl artıq qəbul edilib və ya imtina edilib. Onu yenidən seçin.
 error-exchange_brake = Fayl { $of } yazıdan { $count } yazını siləcək. Əvvəlcə onlara baxın və təsdiqləyin.
 error-let_go_waits = { $name } haqqında burada yazılanlar hələ { $chapter } təşkilatına çatmayıb. Ona fayl göndərin, növbəti faylını qəbul edin və sonra qərar verin.
+error-let_go_brake = { $of } nəfərdən { $count } nəfər buraxılacaq. Düzdürsə, təsdiqləyin; əvvəlcə ehtiyat nüsxə çıxarılır.
 error-no_such_batch = Bu dəyişiklik qeyddə yoxdur.
 error-not_undoable = Bu dəyişiklik geri alına bilməz.
 error-no_such_import = Bu idxal artıq tətbiq edilib və ya dayandırılıb.

@@ -57,6 +57,7 @@ batch-batch_undo = Geri alma
 batch-sample_load = Nümunə, { $people } nəfər
 batch-people_generate = Uydurma insanlar, { $people }
 batch-import_csv = { $file } idxalı, { $people } nəfər
+batch-exchange_keep = Bizimki saxlanıldı
 batch-conflict_resolve = Qərar verildi
 batch-exchange_import = Fayl qəbul edildi: { $chapter }
 batch-person_erase = Bir nəfər silindi

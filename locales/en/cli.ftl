@@ -39,6 +39,7 @@ cli-keys-list = List keys with their digits for the phone.
 cli-keys-trust = Trust the new key of an installation.
 cli-list-conflicts = List what waits for a person.
 cli-list-duplicates = List who may stand twice, the likeliest first.
+cli-let-go = Let people go whom their chapter no longer passes on: these, or all who wait.
 cli-undo = Take a batch back.
 cli-export = Write people to a file.
 cli-export-people = Write people to a file.
@@ -117,6 +118,7 @@ cli-arg-passphrase-file = A file whose first line is the passphrase.
 cli-arg-plain = Do not encrypt; data of children stay here then.
 cli-arg-file = The exchange file.
 cli-arg-decline = Leave these records, or fields as RECORD:FIELD, as they are here.
+cli-arg-keep-ours = Keep ours on these records or fields: said again, so that it goes back to the sender.
 cli-arg-new-installation = Go on although the file claims words of this computer: it becomes a new installation first.
 cli-arg-let-go = Let a person go whom their chapter no longer passes on: nothing of them stays here but that word.
 cli-arg-keep-until = Keep such a person until this day (YYYY-MM-DD); it asks again then.
@@ -175,6 +177,14 @@ cli-done-add = Added with batch { $batch }: { $id }
 cli-done-delete = In the bin with batch { $batch }.
 cli-done-export = { $rows } rows written to { $path }
 cli-left-out = { $people_left_out } children were left out.
+cli-done-let-go = { $people ->
+        [one] { $people } person was let go.
+       *[other] { $people } people were let go.
+    } { $stay ->
+        [0] {""}
+        [one] { $stay } stays, since their chapter does not have our words yet.
+       *[other] { $stay } stay, since their chapter does not have our words yet.
+    }
 cli-done-erase = Erased, with { $records } records. Backups are gone within 30 days.
 cli-done-merge = { $merged ->
         [0] They were one person already.
@@ -187,14 +197,20 @@ cli-done-exchange-export = File { $no }: { $people } people, { $records } record
 cli-done-exchange-inspect = File { $no } of { $chapter }, made { $made }: { $scope }, { $records } records.
 cli-done-exchange-preview = { $chapter }: { $new } new, { $updated } to update, { $unchanged } already here, { $conflicts } conflicts, { $deleted } deleted, { $withdrawn } no longer passed on, { $erase_requests } ask to be erased, { $unknown } unknown, { $quarantined } set apart. Nothing was written.
 cli-exchange-item = { $outcome }: { $name } ({ $kind }, { $id })
-cli-done-exchange-import = { $chapter }: { $new } new, { $updated } updated, { $unchanged } already here, { $conflicts } conflicts, { $deleted } deleted, { $withdrawn } no longer passed on, { $erase_requests } ask to be erased, { $unknown } unknown, { $quarantined } set apart. Batch { $batch }.
+cli-done-exchange-import = { $chapter }: { $new } new, { $updated } updated, { $unchanged } already here, { $conflicts } conflicts, { $deleted } deleted, { $withdrawn } no longer passed on, { $erase_requests } ask to be erased, { $unknown } unknown, { $quarantined } set apart.
+cli-import-nothing = Nothing changes here.
+cli-import-batch = Batch { $batch }.
+cli-kept-ours = { $ours ->
+        [one] On { $ours } field ours was said again; it goes
+       *[other] On { $ours } fields ours was said again; they go
+    } back to { $chapter } with the next file.
 cli-note-again = This file was taken in before.
 cli-note-older = A later file of { $chapter } was taken in before; what it said stays.
 cli-note-own = This computer made this file itself.
 cli-note-earlier_copy = An earlier copy of this computer made this file.
 cli-note-own_words = The file says that this computer wrote things that it never did: an older copy of this data is in use, or the file is forged.
 cli-note-other_data = { $chapter } sends from another data file than before; ask whether that is meant.
-cli-let-go = Of people let go here { $let_go } words were dropped: their chapter does not pass them on.
+cli-dropped-let-go = Of people let go here { $let_go } words were dropped: their chapter does not pass them on.
 cli-new-key = The key of { $chapter } is new here and was kept. Its digits for the phone: { $fingerprint }
 cli-total-peers = Installations that have sent files: { $total }
 cli-total-conflicts = Waiting: { $total }. To decide: birlik resolve CONFLICT --value V

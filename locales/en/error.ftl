@@ -23,8 +23,20 @@ error-no_such_conflict = There is nothing to decide here any more. Look again.
 error-exchange_not_ours = { $path } is not a Birlik exchange file.
 error-exchange_incomplete = The end of { $path } is missing. It may still be arriving: try again in a while, or ask for it again.
 error-exchange_damaged = { $path } was damaged on its way. Nothing was changed; ask for it again.
+error-exchange_untrue = What { $path } says of itself is not true: it was not made by Birlik, or somebody has changed it and signed it again. Nothing was changed; ask its sender.
 error-exchange_too_new = { $path } was made by a newer Birlik. Please update Birlik.
-error-exchange_too_large = { $path } is larger than any file that Birlik writes. Nothing was changed.
+error-exchange_too_large = { $what ->
+        [line] { $path } has a line longer than any that Birlik writes. Somebody has made it by hand. Nothing was changed; ask its sender.
+        [depth] { $path } holds boxes in boxes without end, as Birlik writes none. Nothing was changed; ask its sender.
+        [unpacked] { $path } is small but would grow beyond every bound when it is unpacked. That is done on purpose. Nothing was changed.
+        [fields] { $path } names more kinds of fields or computers than any network has. Nothing was changed; ask its sender.
+        [installations] { $path } names more kinds of fields or computers than any network has. Nothing was changed; ask its sender.
+        [words] { $path } names more kinds of fields or computers than any network has. Nothing was changed; ask its sender.
+        [has] { $path } names more kinds of fields or computers than any network has. Nothing was changed; ask its sender.
+        [rows] { $path } holds more records than Birlik can have. Nothing was changed; ask its sender.
+        [entities] { $path } holds more records than Birlik can have. Nothing was changed; ask its sender.
+       *[other] { $path } is larger than any file that Birlik writes. Nothing was changed.
+    }
 error-exchange_unsigned = The signature of { $path } is wrong: somebody has changed it. Ask its sender.
 error-exchange_passphrase_needed = { $path } opens with a passphrase. Ask its sender for it.
 error-exchange_wrong_passphrase = This is not the passphrase of { $path }.
@@ -38,6 +50,7 @@ error-no_such_scope = There is nothing to send as { $scope }.
 error-no_such_exchange = This file was taken in already, or given up. Choose it again.
 error-exchange_brake = The file would delete { $count } of { $of }. Look at them first, and confirm it.
 error-let_go_waits = { $chapter } does not have yet what was written here about { $name }. Send { $chapter } a file, take in its next one, and decide then.
+error-let_go_brake = { $count } of { $of } people would be let go. If that is right, confirm it; a backup is made first.
 error-no_such_batch = This change is not on record.
 error-not_undoable = This change cannot be undone.
 error-no_such_import = This import was applied or given up already.

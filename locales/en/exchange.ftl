@@ -15,15 +15,20 @@ arrivals = Files that have arrived
 folder-choose = Choose a shared folder
 folder-other = Choose another folder
 folder-leave = Use no folder
-folder-text = A folder that Nextcloud, Syncthing or Dropbox carries to the others. Birlik writes files there when you say so and lists what has arrived; nothing is taken in by itself.
+folder-text = A folder that Nextcloud, Syncthing or Dropbox carries to the others. Once a day Birlik puts the council’s view there, encrypted for the chapters whose keys are here, and other files when you say so. It lists what has arrived; nothing is taken in by itself.
 folder-gone = { $path } is not there. Its disk may be unplugged, or the cloud program has stopped.
+folder-problem-gone = Today’s file is not in the shared folder: the folder is not there. Birlik tries again.
+folder-problem-held = Today’s file is not in the shared folder: another program holds it, or this computer may not write there. Birlik tries again.
+folder-problem-full = Today’s file is not in the shared folder: its disk is full. Birlik tries again when there is room.
+folder-problem-other = Today’s file could not be written into the shared folder. Birlik tries again.
 folder-empty = Nothing has arrived in the shared folder yet.
 folder-rest = { $files } more files were not looked at. Clear the folder of old ones.
 folder-arrived = New, not looked at
 folder-taken = Taken in before
 folder-own = Ours
 folder-arriving = Still arriving
-folder-sealed = Opens with a passphrase, or is for somebody else
+folder-sealed = Opens with a passphrase
+folder-not_for_us = Is for somebody else
 folder-held = Another program holds it
 folder-not_ours = Not a file of Birlik
 scope-everything = Everything
@@ -73,6 +78,7 @@ incoming-erase_requests = { $people ->
         [one] { $people } person asks
        *[other] { $people } people ask
     } to be erased.
+incoming-bereft = { $child }: a guardian asks to be erased. Who is responsible then?
 incoming-unchanged = { $records ->
         [one] { $records } record is
        *[other] { $records } records are
@@ -90,6 +96,14 @@ incoming-foot = Nothing changes before you press the button above. { $declined -
 incoming-decline-group = Leave out all of these
 incoming-accept-group = Take in all of these
 incoming-accept = Take in: { $name }
+incoming-out = Stays out here only.
+incoming-keep = Keep ours everywhere
+incoming-kept = This goes back to { $chapter }
+incoming-only-here = Only leave it out here
+incoming-foot-ours = { $fields ->
+        [one] { $fields } field of ours goes
+       *[other] { $fields } fields of ours go
+    } back to { $chapter }.
 incoming-two = Two values will stand side by side
 report-done = The file from { $name } is taken in
 report-undone = Undone: the file from { $name }
@@ -115,6 +129,10 @@ report-declined = { $records ->
         [one] { $records } record was
        *[other] { $records } records were
     } left out.
+report-ours = { $fields ->
+        [one] { $fields } field of ours stands and goes
+       *[other] { $fields } fields of ours stand and go
+    } back to { $chapter } with your next file.
 report-unknown = { $records ->
         [one] { $records } record needs
        *[other] { $records } records need
@@ -252,6 +270,19 @@ inbox-none-text = When two chapters say different things, or one asks for someth
 inbox-next = next
 inbox-rest = { $fields } to decide. What you leave keeps both values.
 inbox-count = { $fields } to decide
+inbox-let_go = Let all go
+inbox-let_go-title = Let all go who wait
+inbox-let_go-text = Nothing of these people stays here but the word that they are no longer passed on. Whoever has words of ours that their chapter does not have yet stays.
+inbox-let_go-type = Type { $count } to go on
+inbox-let_go-do = Let them go
+inbox-let_go-done = { $people ->
+        [one] { $people } person was let go
+       *[other] { $people } people were let go
+    }
+inbox-let_go-waiting = { $people ->
+        [one] { $people } person is
+       *[other] { $people } people are
+    } no longer passed on by their chapter.
 erase-menu = Erase for good…
 erase-short = Erase…
 erase-agree = Agree…

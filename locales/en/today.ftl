@@ -80,6 +80,7 @@ batch-import_csv =
         [one] { $people } person
        *[other] { $people } people
     }
+batch-exchange_keep = Ours was kept
 batch-conflict_resolve = Decided
 batch-exchange_import = File taken in: { $chapter }
 batch-person_erase = A person was erased

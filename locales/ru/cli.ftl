@@ -39,6 +39,7 @@ cli-keys-list = Показать ключи с цифрами для чтени�
 cli-keys-trust = Доверять новому ключу установки.
 cli-list-conflicts = Показать, что ждёт решения.
 cli-list-duplicates = Показать, кто записан дважды, вероятные сначала.
+cli-let-go = Отпустить людей, которых их организация больше не передаёт: этих или всех, кто ждёт.
 cli-undo = Отменить пакет.
 cli-export = Записать людей в файл.
 cli-export-people = Записать людей в файл.
@@ -117,6 +118,7 @@ cli-arg-passphrase-file = Файл, первая строка которого �
 cli-arg-plain = Не шифровать; данные детей тогда остаются здесь.
 cli-arg-file = Файл обмена.
 cli-arg-decline = Оставить эти записи или поля RECORD:FIELD как здесь.
+cli-arg-keep-ours = Оставить наше в этих записях или полях: сказать снова, чтобы оно вернулось отправителю.
 cli-arg-new-installation = Продолжить, хотя файл выдаёт слова за слова этого компьютера: сначала он станет новой установкой.
 cli-arg-let-go = Отпустить человека, данные которого его организация больше не передаёт: здесь останется только это слово.
 cli-arg-keep-until = Хранить такого человека до этого дня (YYYY-MM-DD); потом вопрос появится снова.
@@ -175,6 +177,14 @@ cli-done-add = Добавлено пакетом { $batch }: { $id }
 cli-done-delete = В корзине, пакет { $batch }.
 cli-done-export = Записано строк: { $rows }, файл { $path }
 cli-left-out = Детей не включено: { $people_left_out }.
+cli-done-let-go = { $people ->
+        [one] Отпущен { $people } человек.
+        [few] Отпущены { $people } человека.
+       *[many] Отпущено { $people } человек.
+    } { $stay ->
+        [0] {""}
+       *[other] Остаётся: { $stay }, их организация ещё не получила наших слов.
+    }
 cli-done-erase = Стёрто вместе с { $records } записями. Из резервных копий исчезнет в течение 30 дней.
 cli-done-merge = { $merged ->
         [0] Это и так один человек.
@@ -187,14 +197,17 @@ cli-done-exchange-export = Файл { $no }: { $people } человек, { $reco
 cli-done-exchange-inspect = Файл { $no } от { $chapter }, сделан { $made }: { $scope }, { $records } записей.
 cli-done-exchange-preview = { $chapter }: { $new } новых, { $updated } изменится, { $unchanged } уже здесь, { $conflicts } противоречий, { $deleted } удаляется, { $withdrawn } больше не передаются, { $erase_requests } просят стереть, { $unknown } неизвестно, { $quarantined } отложено. Ничего не записано.
 cli-exchange-item = { $outcome }: { $name } ({ $kind }, { $id })
-cli-done-exchange-import = { $chapter }: { $new } новых, { $updated } изменено, { $unchanged } уже здесь, { $conflicts } противоречий, { $deleted } удалено, { $withdrawn } больше не передаются, { $erase_requests } просят стереть, { $unknown } неизвестно, { $quarantined } отложено. Пакет { $batch }.
+cli-done-exchange-import = { $chapter }: { $new } новых, { $updated } изменено, { $unchanged } уже здесь, { $conflicts } противоречий, { $deleted } удалено, { $withdrawn } больше не передаются, { $erase_requests } просят стереть, { $unknown } неизвестно, { $quarantined } отложено.
+cli-import-nothing = Здесь ничего не меняется.
+cli-import-batch = Пакет { $batch }.
+cli-kept-ours = Полей, где снова сказано наше: { $ours }; со следующим файлом это вернётся ({ $chapter }).
 cli-note-again = Этот файл уже был принят.
 cli-note-older = Более новый файл организации { $chapter } уже принят; сказанное в нём остаётся.
 cli-note-own = Этот файл сделал этот самый компьютер.
 cli-note-earlier_copy = Этот файл сделала прежняя копия этого компьютера.
 cli-note-own_words = Файл утверждает, что этот компьютер записал то, чего он не записывал: используется старая копия данных или файл подделан.
 cli-note-other_data = { $chapter } отправляет из другого файла данных, чем раньше; спросите, так ли это задумано.
-cli-let-go = Отброшено слов о людях, отпущенных здесь: { $let_go }; их организация данные не передаёт.
+cli-dropped-let-go = Отброшено слов о людях, отпущенных здесь: { $let_go }; их организация данные не передаёт.
 cli-new-key = Ключ { $chapter } здесь новый и сохранён. Его цифры для телефона: { $fingerprint }
 cli-total-peers = Установки, приславшие файлы: { $total }
 cli-total-conflicts = Ждёт решения: { $total }. Решить: birlik resolve CONFLICT --value V

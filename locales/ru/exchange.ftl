@@ -15,15 +15,20 @@ arrivals = Пришедшие файлы
 folder-choose = Выбрать общую папку
 folder-other = Выбрать другую папку
 folder-leave = Без папки
-folder-text = Папка, которую Nextcloud, Syncthing или Dropbox доставляет остальным. Birlik пишет туда, когда вы скажете, и показывает, что пришло; само ничего не принимается.
+folder-text = Папка, которую Nextcloud, Syncthing или Dropbox переносит к другим. Раз в день Birlik кладёт туда вид для совета, зашифрованный для организаций, чьи ключи здесь есть, а другие файлы — когда вы скажете. Пришедшее показывается; само ничего не принимается.
 folder-gone = Папки { $path } нет. Возможно, диск отключён или облачная программа остановлена.
+folder-problem-gone = Сегодняшнего файла нет в общей папке: папки нет на месте. Birlik попробует снова.
+folder-problem-held = Сегодняшнего файла нет в общей папке: её держит другая программа или этот компьютер не может туда писать. Birlik попробует снова.
+folder-problem-full = Сегодняшнего файла нет в общей папке: диск полон. Birlik попробует снова, когда будет место.
+folder-problem-other = Сегодняшний файл не удалось записать в общую папку. Birlik попробует снова.
 folder-empty = В общей папке пока ничего нет.
 folder-rest = Ещё файлов не просмотрено: { $files }. Уберите из папки старые.
 folder-arrived = Новый, не просмотрен
 folder-taken = Уже принят
 folder-own = Наш
 folder-arriving = Ещё передаётся
-folder-sealed = Открывается паролем или предназначен другим
+folder-sealed = Открывается паролем
+folder-not_for_us = Для кого-то другого
 folder-held = Занят другой программой
 folder-not_ours = Не файл Birlik
 scope-everything = Всё
@@ -68,6 +73,7 @@ incoming-one-unknown = Нужен новый Birlik
 incoming-groups = Что изменится
 incoming-conflicts = Полей с двумя значениями: { $fields }; решать их потом.
 incoming-erase_requests = Просят стереть людей: { $people }.
+incoming-bereft = { $child }: ответственный просит его стереть. Кто тогда отвечает за ребёнка?
 incoming-unchanged = Уже есть здесь: { $records }.
 incoming-quarantined = Отклонено и отложено строк: { $rows }.
 incoming-same = Всё из этого файла здесь уже есть.
@@ -78,6 +84,15 @@ incoming-foot = До нажатия кнопки вверху ничего не 
 incoming-decline-group = Не принимать все эти
 incoming-accept-group = Принять все эти
 incoming-accept = Принять: { $name }
+incoming-out = Не принято только здесь.
+incoming-keep = Оставить наше везде
+incoming-kept = Это вернётся: { $chapter }
+incoming-only-here = Не принимать только здесь
+incoming-foot-ours = { $fields ->
+        [one] { $fields } наше поле вернётся
+        [few] { $fields } наших поля вернутся
+       *[many] { $fields } наших полей вернутся
+    }: { $chapter }.
 incoming-two = Останутся два значения
 report-done = Файл принят: { $name }
 report-undone = Отменено: файл от { $name }
@@ -88,6 +103,11 @@ report-updated = Изменено записей: { $records }.
 report-deleted = Удалено записей: { $records }.
 report-withdrawn = Больше не передаются: { $people }.
 report-declined = Не принято записей: { $records }.
+report-ours = { $fields ->
+        [one] { $fields } наше поле остаётся в силе и вернётся
+        [few] { $fields } наших поля остаются в силе и вернутся
+       *[many] { $fields } наших полей остаются в силе и вернутся
+    } с вашим следующим файлом: { $chapter }.
 report-unknown = Для { $records } записей нужен новый Birlik; они хранятся и передаются как есть.
 report-decide = Решить сейчас: { $fields }
 sealed-title = Этот файл открывается паролем
@@ -205,6 +225,21 @@ inbox-none-text = Если две организации написали раз
 inbox-next = следующее
 inbox-rest = Осталось решить: { $fields }. Оставленное хранит оба значения.
 inbox-count = Решить: { $fields }
+inbox-let_go = Отпустить всех
+inbox-let_go-title = Отпустить всех, кто ждёт
+inbox-let_go-text = От этих людей здесь остаётся только слово, что их больше не передают. Кто отмечен нашими словами, ещё не полученными их организацией, остаётся.
+inbox-let_go-type = Чтобы продолжить, введите { $count }
+inbox-let_go-do = Отпустить
+inbox-let_go-done = { $people ->
+        [one] Отпущен { $people } человек
+        [few] Отпущены { $people } человека
+       *[many] Отпущено { $people } человек
+    }
+inbox-let_go-waiting = { $people ->
+        [one] { $people } человека их организация больше не передаёт.
+        [few] { $people } человека их организация больше не передаёт.
+       *[many] { $people } человек их организация больше не передаёт.
+    }
 erase-menu = Стереть навсегда…
 erase-short = Стереть…
 erase-agree = Согласиться…

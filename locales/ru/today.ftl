@@ -93,6 +93,7 @@ batch-import_csv =
         [few] { $people } человека
        *[other] { $people } человек
     }
+batch-exchange_keep = Оставлено наше
 batch-conflict_resolve = Решено
 batch-exchange_import = Принят файл: { $chapter }
 batch-person_erase = Человек стёрт

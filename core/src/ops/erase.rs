@@ -14,15 +14,21 @@ use crate::wire::Empty;
 use crate::wire::exchange::{EraseInput, EraseRequest, Erasure, ErasureLook};
 use crate::wire::record::RecordInput;
 
-/// Erases a person with all that is theirs. There is no undo. Errors: `NoSuchRecord`, `ReasonNeeded`.
+/// Erases people with all that is theirs, in one act. There is no undo. Errors: `NoSuchRecord`, `ReasonNeeded`.
 pub(crate) async fn person(app: &App, input: EraseInput) -> Result<Erasure> {
     if input.reason.trim().is_empty() {
         return Err(Error::new(Code::ReasonNeeded));
     }
     let open = app.open().await?;
-    let ent = parse_id(&input.id)?;
-    let records = people(app, &open, &[ent], "request").await?;
-    Ok(Erasure { id: ent.to_string(), records })
+    let mut ents = vec![parse_id(&input.id)?];
+    for id in &input.also {
+        let ent = parse_id(id)?;
+        if !ents.contains(&ent) {
+            ents.push(ent);
+        }
+    }
+    let records = people(app, &open, &ents, "request").await?;
+    Ok(Erasure { id: ents[0].to_string(), people: u32::try_from(ents.len()).unwrap_or(u32::MAX), records })
 }
 
 /// What an erasure would take away. Errors: `NoSuchRecord`.

@@ -15,6 +15,7 @@ use crate::store::file::{Access, DataFile, WriteTx};
 use crate::store::numbers::{self, Numbers};
 use crate::store::{backup, chapter, projection};
 use crate::wire::event::OccurrencePage;
+use crate::wire::exchange::FolderProblem;
 use crate::wire::network::NetworkTree;
 use crate::wire::person::{TagView, TodayView};
 
@@ -31,6 +32,8 @@ pub(crate) struct Open {
     kept: tokio::sync::Mutex<Option<i64>>,
     /// What the places answer that count much.
     pub(crate) memos: Memos,
+    /// The day's file in the shared folder.
+    pub(crate) shared: std::sync::Mutex<Shared>,
 }
 
 /// The last answers of places.
@@ -40,6 +43,16 @@ pub(crate) struct Memos {
     pub(crate) tree: Memo<NetworkTree>,
     pub(crate) tags: Memo<Vec<TagView>>,
     pub(crate) events: Memo<OccurrencePage>,
+}
+
+/// When the day's file was last seen to, and what came of it.
+#[derive(Default)]
+pub(crate) struct Shared {
+    /// Milliseconds since 1970.
+    pub(crate) looked: Option<i64>,
+    /// ISO: nothing is left to do on this day.
+    pub(crate) done: Option<String>,
+    pub(crate) problem: Option<FolderProblem>,
 }
 
 /// How long an opening is left alone before the day's backup is made behind it: the first screens come first.
@@ -73,7 +86,7 @@ impl Open {
         let since = app.outside.clock.now_ms();
         let day = std::sync::atomic::AtomicI64::new(since.div_euclid(DAY_MS));
         let (numbers, kept) = (RwLock::new(Arc::new(numbers)), tokio::sync::Mutex::new(None));
-        Ok(Self { file, numbers, inst, since, day, kept, memos: Memos::default() })
+        Ok(Self { file, numbers, inst, since, day, kept, memos: Memos::default(), shared: std::sync::Mutex::default() })
     }
 
     /// What is complete already is only read: another program may be writing for longer than an opening waits.
@@ -104,9 +117,14 @@ impl Open {
 
     /// Makes the day's backup when the file has been open for a while and nothing was written yet.
     pub(crate) async fn keep_day_behind(&self, app: &App) {
-        if self.is_writable() && app.outside.clock.now_ms() - self.since >= SETTLED_MS {
+        if self.is_writable() && self.is_settled(app) {
             self.keep_day(app).await;
         }
+    }
+
+    /// Whether the first screens are behind.
+    pub(crate) fn is_settled(&self, app: &App) -> bool {
+        app.outside.clock.now_ms() - self.since >= SETTLED_MS
     }
 
     /// Whether a day has begun since this was last asked, or since the opening.

@@ -1,5 +1,5 @@
 //! What happens beside the commands: others write to the data file (the terminal beside the window, a cloud service), and
-//! a new day wants its backup, and its look at the bin.
+//! a new day wants its backup, its file in the shared folder, and its look at the bin.
 
 use crate::app::App;
 use crate::domain::fields;
@@ -16,6 +16,7 @@ impl App {
             self.changed(&kinds);
         }
         open.keep_day_behind(self).await;
+        super::exchange::folder::of_the_day(self, &open).await;
         if open.is_another_day(self) {
             super::erase::bin_of_the_day(self, &open).await;
         }

@@ -121,6 +121,15 @@ async fn view(
             home: word.home,
         });
     }
+    let mut of_names = Vec::new();
+    for owner in of.iter().flatten() {
+        of_names.push(person::name_of(conn, owner).await?);
+    }
+    let eyes = match kind {
+        // A pair is two.
+        ConflictKind::Apart => of_names.join(" – "),
+        _ => person::name_of(conn, ent).await?,
+    };
     let name = if kind == ConflictKind::Withdrawn { WITHDRAWN.to_owned() } else { name };
     Ok(ConflictView {
         id: format!("{ent}:{name}"),
@@ -128,7 +137,8 @@ async fn view(
         record: ent.to_string(),
         record_kind: numbers.kind_name(record_kind).unwrap_or_default().to_owned(),
         of: of.into_iter().flatten().map(|id| id.to_string()).collect(),
-        name: person::name_of(conn, ent).await?,
+        of_names,
+        name: eyes,
         shown: shown.to_json(&ty),
         guarded: matches!(class, MergeClass::Guard(_)),
         field: name,

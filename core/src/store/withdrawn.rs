@@ -74,6 +74,18 @@ pub(crate) async fn note(conn: &mut SqliteConnection, batch: i64) -> Result<u64>
     Ok(noted.rows_affected())
 }
 
+/// Everybody who is asked about on this day (ISO).
+pub(crate) async fn waiting(conn: &mut SqliteConnection, today: &str) -> Result<Vec<EntityId>> {
+    let rows: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select w.ent from withdrawn w where not w.gone and (w.until is null or w.until <= ?1)
+           and not exists(select 1 from batch b where b.id = w.batch and b.undone is not null) order by w.ent",
+    )
+    .bind(today)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|ent| Ok(EntityId::from_bytes(ent)?)).collect()
+}
+
 /// Keeps a person until a day; it asks again then.
 pub(crate) async fn keep(conn: &mut SqliteConnection, ent: &EntityId, until: &str) -> Result<()> {
     sqlx::query("update withdrawn set until = ?2 where ent = ?1 and not gone")

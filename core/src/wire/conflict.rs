@@ -46,7 +46,9 @@ wire! {
         pub record_kind: String,
         /// Whose it is.
         pub of: Vec<String>,
-        /// Its name for eyes, or that of whom it is of.
+        /// Their names, in that order.
+        pub of_names: Vec<String>,
+        /// Its name for eyes, or that of whom it is of; of `apart` both names.
         pub name: String,
         /// The cell's name: `person.given_name`; `_alive` for a deletion: false is deleted; `_withdrawn` for `withdrawn`.
         pub field: String,
@@ -77,6 +79,26 @@ wire! {
         pub via: Option<String>,
         /// The chapter keeps the record.
         pub home: bool,
+    }
+
+    /// Lets go of many people in one act.
+    pub struct LetGoInput {
+        /// Who; everybody who waits when it is empty.
+        #[serde(default)]
+        pub ids: Vec<String>,
+        /// A person has confirmed that so many go.
+        #[serde(default)]
+        pub confirmed: bool,
+    }
+
+    /// Who was let go.
+    pub struct LetGo {
+        /// How many.
+        pub people: u32,
+        /// How many stay, because their chapter does not have our words on them yet.
+        pub stay: u32,
+        /// The batch; none when nobody went.
+        pub batch: Option<u32>,
     }
 
     /// Decides. Everybody who gets it has it decided.

@@ -18,9 +18,12 @@ names! {
 
 names! {
     /// A file in the shared folder. `arrived`: to look at. `taken`: taken in before. `own`: we wrote it. `arriving`: its end is
-    /// missing. `sealed`: opens with a passphrase, or is for somebody else. `held`: another program holds it. `not_ours`:
+    /// missing. `sealed`: opens with a passphrase. `not_for_us`: is for somebody else. `held`: another program holds it. `not_ours`:
     /// something else.
-    pub enum FolderState { Arrived, Taken, Own, Arriving, Sealed, Held, NotOurs }
+    pub enum FolderState { Arrived, Taken, Own, Arriving, Sealed, NotForUs, Held, NotOurs }
+    /// Why the day's file was not written into the shared folder. `gone`: it is not there. `held`: another program holds what lies
+    /// there, or this computer may not write. `full`: its disk is. It is tried again.
+    pub enum FolderProblem { Gone, Held, Full, Other }
 }
 
 wire! {
@@ -40,6 +43,8 @@ wire! {
         pub items: Vec<FolderItem>,
         /// Files that were not looked at, because there are too many.
         pub not_looked_at: u32,
+        /// Why the day's file is not there.
+        pub problem: Option<FolderProblem>,
     }
 
     /// A file in the shared folder.
@@ -161,14 +166,19 @@ wire! {
     pub struct EraseInput {
         /// Who; also somebody of whom only a request is here.
         pub id: String,
+        /// Others, in the same act.
+        #[serde(default)]
+        pub also: Vec<String>,
         /// Why; must not be empty.
         pub reason: String,
     }
 
     /// What was erased.
     pub struct Erasure {
-        /// Who.
+        /// Who; the first of them.
         pub id: String,
+        /// How many people were asked for.
+        pub people: u32,
         /// Records that went.
         pub records: u32,
     }
@@ -303,6 +313,10 @@ wire! {
         pub counts: ExchangeCounts,
         /// Records that a person declined.
         pub declined: u32,
+        /// Fields on which ours goes back.
+        pub ours: u32,
+        /// Names of children here of whom a guardian asks to be erased: who is responsible then? Ten at most.
+        pub bereft: Vec<String>,
     }
 
     /// A page of what a file would change.
@@ -356,6 +370,10 @@ wire! {
         pub conflict: bool,
         /// A person declined it.
         pub declined: bool,
+        /// And keeps ours: it is said again, and goes back.
+        pub ours: bool,
+        /// The record was here before: ours can be kept.
+        pub held: bool,
         /// The words that will be live.
         pub values: Vec<ConflictValue>,
         /// Names of the records that the values are, by id.
@@ -374,6 +392,20 @@ wire! {
         pub fields: Vec<String>,
         /// Declines unless false.
         pub declined: Option<bool>,
+    }
+
+    /// Keeps ours on whole records or single fields that were here: declined, and said again, so that it goes back to the sender.
+    pub struct ExchangeKeepInput {
+        /// Which file.
+        pub exchange: u32,
+        /// Records: ids of items.
+        #[serde(default)]
+        pub ids: Vec<String>,
+        /// Fields as `record:field`.
+        #[serde(default)]
+        pub fields: Vec<String>,
+        /// Keeps unless false; then it is only declined.
+        pub keep: Option<bool>,
     }
 
     /// Takes a file in.
@@ -395,6 +427,8 @@ wire! {
         pub counts: ExchangeCounts,
         /// Records that were declined.
         pub declined: u32,
+        /// Fields on which ours was said again.
+        pub ours: u32,
         /// Can be undone; none when nothing changed.
         pub batch: Option<u32>,
         /// Who.

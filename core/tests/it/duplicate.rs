@@ -162,6 +162,11 @@ async fn a_no_inside_a_group_shows_all_apart_until_somebody_decides() {
         assert_eq!(total(chapter).await, 3, "all stand apart");
         let apart: Vec<Json> = waiting(chapter).await.into_iter().filter(|item| item["kind"] == "apart").collect();
         assert_eq!(apart.len(), 3, "the two yeses and the no wait");
+        for pair in &apart {
+            let names: Vec<&str> =
+                pair["of_names"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+            assert_eq!((names.len(), &pair["name"]), (2, &json!(names.join(" – "))), "both of the pair");
+        }
         chapter.is_sound().await;
     }
     let digests = [korpu.digest().await, ghent.digest().await];

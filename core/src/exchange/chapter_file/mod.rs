@@ -16,7 +16,7 @@ pub use line::{Cell, Entity, Erasure};
 pub use read::{Ended, Item, Reader};
 pub use refused::Refused;
 pub use table::{FieldName, Header, Scope, Stamp, Tables};
-pub use tail::{LAST, looks_whole};
+pub use tail::{LAST, is_as_written, looks_whole};
 pub use write::Writer;
 
 /// The one version of the format that this program writes, and the newest that it reads.

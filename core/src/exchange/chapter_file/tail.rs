@@ -1,7 +1,7 @@
 //! The last 40 bytes of a file: a skippable frame with the SHA-256 of all bytes before. Compressed bytes have bits that
 //! change nothing when they are unpacked; here no bit changes unseen.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use sha2::{Digest, Sha256};
 
@@ -16,6 +16,18 @@ pub fn looks_whole(last: &[u8]) -> bool {
 
 /// Bytes of a file's end.
 pub const LAST: usize = TAIL;
+
+/// Whether the last bytes of a whole file are true of all before them. Errors: of reading.
+pub fn is_as_written<F: Read + Seek>(mut file: F) -> io::Result<bool> {
+    let size = file.seek(SeekFrom::End(0))?;
+    let Some(before) = size.checked_sub(TAIL as u64) else { return Ok(false) };
+    file.seek(SeekFrom::Start(0))?;
+    let mut hash = Sha256::new();
+    io::copy(&mut file.by_ref().take(before), &mut hash)?;
+    let mut last = [0; TAIL];
+    file.read_exact(&mut last)?;
+    Ok(looks_whole(&last) && last[OPENING.len()..] == hash.finalize()[..])
+}
 
 /// Hashes what goes out.
 pub(super) struct Hashing<W> {

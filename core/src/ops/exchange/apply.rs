@@ -6,6 +6,7 @@ use super::{Staged, compare, read};
 use crate::app::App;
 use crate::error::{Code, Error, Result};
 use crate::ops::open::{Open, Write};
+use crate::store::batch::Said;
 use crate::store::exchange::{apply as store, choice, peer, preview};
 use crate::store::numbers::Numbers;
 use crate::store::withdrawn;
@@ -55,6 +56,11 @@ const BRAKE_FROM: u32 = 10;
 const BRAKE_SHARE: u32 = 20;
 const BRAKE_DAYS: i64 = 30;
 
+/// Whether so many of a kind are much.
+pub(crate) fn brakes(count: u32, of: u32) -> bool {
+    count >= BRAKE_FROM && count.saturating_mul(BRAKE_SHARE) > of
+}
+
 /// So much is deleted only when a person has confirmed it, and behind a fresh backup. Errors: `ExchangeBrake`.
 async fn braked(app: &App, open: &Open, staged: &mut Staged, confirmed: bool) -> Result<ExchangeReport> {
     let since = app.outside.clock.now_ms() - BRAKE_DAYS * 24 * 60 * 60 * 1000;
@@ -62,7 +68,7 @@ async fn braked(app: &App, open: &Open, staged: &mut Staged, confirmed: bool) ->
         let mut conn = open.read().await?;
         let before = preview::lost_before(&mut conn, &staged.who.installation, &kind, since).await?;
         let count = lost + before;
-        if lost > 0 && count >= BRAKE_FROM && count.saturating_mul(BRAKE_SHARE) > of {
+        if lost > 0 && brakes(count, of) {
             if !confirmed {
                 let brake = Error::new(Code::ExchangeBrake).with("count", count).with("kind", kind);
                 return Err(brake.with("of", of));
@@ -82,7 +88,11 @@ pub(super) async fn take_in(app: &App, open: &Open, staged: &mut Staged) -> Resu
     }
     let declined = choice::declined_count(staged.stage.conn()).await?;
     let mut write = open.write_beside(app, staged.stage.path()).await?;
+    let numbers = write.numbers();
+    // Read before anything moves.
+    let kept = store::ours(write.conn(), &numbers).await?;
     let batch = merge(&mut write, staged, declined).await?;
+    let kept = say_ours(&mut write, staged, &kept).await?;
     let now = app.outside.clock.now_ms();
     if staged.sender.inst != open.file.installation() {
         peer::remember(write.conn(), &staged.sender, now).await?;
@@ -104,9 +114,22 @@ pub(super) async fn take_in(app: &App, open: &Open, staged: &mut Staged) -> Resu
     Ok(ExchangeReport {
         counts: staged.counts.clone(),
         declined,
+        ours: kept,
         batch: batch.and_then(|batch| u32::try_from(batch).ok()),
         sender: staged.who.clone(),
     })
+}
+
+/// "Keep ours": an ordinary write behind the merge, a batch of its own, that answers what the file said and goes back to its sender.
+async fn say_ours(write: &mut Write, staged: &Staged, kept: &[Said]) -> Result<u32> {
+    if kept.is_empty() {
+        return Ok(0);
+    }
+    let detail = json!({ "file": staged.name, "chapter": staged.who.chapter });
+    let mut writer = write.batch("screen", "exchange_keep", detail, None).await?;
+    let said = writer.say(kept, true).await?;
+    writer.finish().await?;
+    Ok(u32::try_from(said).unwrap_or(u32::MAX))
 }
 
 /// The batch, or none when nothing changed.

@@ -3,6 +3,7 @@
 use std::io::{BufReader, BufWriter, Write as _};
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use super::{float, read};
@@ -58,8 +59,15 @@ enum Closing {
 
 /// Writes a file. Errors: `NoSuchScope`, `NoSuchPeer`, `ReasonNeeded`, `ExchangePlainRefused`, `ExchangeTooLarge`, of files.
 pub(crate) async fn export(app: &App, input: ExchangeExportInput) -> Result<ExchangeExported> {
+    written(app, input, false).await
+}
+
+/// As [`export`]; `quiet` tells nobody how far it is, since nobody has asked for it.
+pub(super) async fn written(app: &App, input: ExchangeExportInput, quiet: bool) -> Result<ExchangeExported> {
     let open = app.open().await?;
-    app.begin_work();
+    if !quiet {
+        app.begin_work();
+    }
     let typed = input.scope.clone().unwrap_or_else(|| "everything".into());
     let scope = Scope::try_from(typed.clone()).map_err(|_| Error::new(Code::NoSuchScope).with("scope", &typed))?;
     let reason = input.reason.as_deref().map(str::trim).unwrap_or_default().to_owned();
@@ -89,7 +97,8 @@ pub(crate) async fn export(app: &App, input: ExchangeExportInput) -> Result<Exch
     let mut file = [0; 16];
     app.outside.random.fill(&mut file);
     let header = header(&open, write.conn(), (&file, no), (&typed, &addressee), app.outside.clock.now_ms()).await?;
-    let written = to_file(app, write.conn(), &open, &path, &header, &going, &closing).await?;
+    let shown = (!quiet).then_some(app);
+    let written = to_file(shown, write.conn(), &open, &path, &header, &going, &closing).await?;
     let sent = Sent {
         no,
         file,
@@ -285,7 +294,7 @@ struct Written {
 
 /// Whole and read back, or not at all.
 async fn to_file(
-    app: &App,
+    app: Option<&App>,
     conn: &mut SqliteConnection,
     open: &Open,
     path: &Path,
@@ -317,7 +326,9 @@ async fn to_file(
         for entity in step {
             writer.entity(&entity_of(entity)).map_err(failed)?;
         }
-        app.progress("export", records, 0)?;
+        if let Some(app) = app {
+            app.progress("export", records, 0)?;
+        }
     }
     for (id, inst, stamp, reason) in &going.erasures {
         if let Some(word) = going.places.word(inst, *stamp) {
@@ -337,8 +348,25 @@ async fn to_file(
     if size > bounds::FILE {
         return Err(failed(Refused::TooLarge("file")));
     }
+    if let Closing::Passphrase(_) = closing {
+        let mark = (size, hex(&self::sha256(part.reopen().map_err(io)?).map_err(io)?));
+        open.file.around().config.change_entry(&open.file.file_id(), true, |entry| {
+            entry.sealed.insert(0, mark);
+            entry.sealed.truncate(SEALED);
+        })?;
+    }
     named(part, path)?;
     Ok(Written { rows, records, size, sha256 })
+}
+
+/// So many of our files that open with a passphrase are known again.
+const SEALED: usize = 200;
+
+/// Of a whole file, from where it stands.
+pub(super) fn sha256(mut file: std::fs::File) -> std::io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut file, &mut hash)?;
+    Ok(hash.finalize().into())
 }
 
 fn entity_of(entity: out::OutEntity) -> Entity {

@@ -120,6 +120,8 @@ async fn change(open: &Open, staged: &mut Staged, change: FieldChange) -> Result
         after: json(&after),
         conflict: change.differ || merge::in_conflict(&words),
         declined: change.declined,
+        ours: change.ours,
+        held: change.held,
         field: change.field,
         values,
         titles,

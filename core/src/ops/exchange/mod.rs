@@ -15,16 +15,18 @@ use tokio::sync::Mutex;
 use super::open::Open;
 use super::record::parse_id;
 use crate::app::App;
+use crate::domain::EntityId;
 use crate::domain::fields::{ALIVE, KINDS, TOUCH};
 use crate::error::{Code, Error, Result};
 use crate::exchange::chapter_file::Header;
+use crate::store::exchange::names::of_record;
 use crate::store::exchange::peer::Sender;
 use crate::store::exchange::{choice, preview, stage::Stage, withdrawn};
 use crate::store::history::rfc3339;
 use crate::wire::Empty;
 use crate::wire::exchange::{
     ExchangeCounts, ExchangeDeclineInput, ExchangeDigest, ExchangeFileInput, ExchangeInput, ExchangeInspected,
-    ExchangeNote, ExchangePreview, ExchangeSender,
+    ExchangeKeepInput, ExchangeNote, ExchangePreview, ExchangeSender,
 };
 
 /// A file in its staging database, waiting for a person.
@@ -173,7 +175,18 @@ async fn view(staged: &mut Staged, exchange: u32) -> Result<ExchangePreview> {
         notes: staged.notes.clone(),
         counts: staged.counts.clone(),
         declined: choice::declined_count(staged.stage.conn()).await?,
+        ours: choice::ours_count(staged.stage.conn()).await?,
+        bereft: bereft(staged).await?,
     })
+}
+
+/// Children here of whom a guardian would go.
+async fn bereft(staged: &mut Staged) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for child in choice::bereft(staged.stage.conn()).await? {
+        names.push(of_record(staged.stage.conn(), &child).await?);
+    }
+    Ok(names)
 }
 
 /// A file that waits. Errors: `NoSuchExchange`.
@@ -193,6 +206,15 @@ pub(crate) async fn decline(app: &App, input: ExchangeDeclineInput) -> Result<Ex
     done.and(shown)
 }
 
+/// Keeps ours on records or fields, or only declines them again. Errors: `NoSuchExchange`, `NoSuchRecord`, `NoSuchField`.
+pub(crate) async fn keep(app: &App, input: ExchangeKeepInput) -> Result<ExchangePreview> {
+    let mut staged = app.staged.take(input.exchange).await?;
+    let done = keep_in(&mut staged, &input).await;
+    let shown = view(&mut staged, input.exchange).await;
+    app.staged.put_back(input.exchange, staged).await;
+    done.and(shown)
+}
+
 async fn decline_in(staged: &mut Staged, input: &ExchangeDeclineInput) -> Result<()> {
     let on = input.declined.unwrap_or(true);
     let conn = staged.stage.conn();
@@ -202,13 +224,39 @@ async fn decline_in(staged: &mut Staged, input: &ExchangeDeclineInput) -> Result
         }
     }
     for field in &input.fields {
-        let missing = || Error::new(Code::NoSuchField).with("field", field);
-        let (record, name) = field.split_once(':').ok_or_else(missing)?;
-        if !choice::decline_field(conn, &parse_id(record)?, name, on).await? {
-            return Err(missing());
+        let (record, name) = cell(field)?;
+        if !choice::decline_field(conn, &record, name, on).await? {
+            return Err(no_such(field));
         }
     }
     Ok(())
+}
+
+async fn keep_in(staged: &mut Staged, input: &ExchangeKeepInput) -> Result<()> {
+    let on = input.keep.unwrap_or(true);
+    let conn = staged.stage.conn();
+    for id in &input.ids {
+        if !choice::keep_item(conn, &parse_id(id)?, on).await? {
+            return Err(Error::new(Code::NoSuchRecord).with("id", id));
+        }
+    }
+    for field in &input.fields {
+        let (record, name) = cell(field)?;
+        if !choice::keep_field(conn, &record, name, on).await? {
+            return Err(no_such(field));
+        }
+    }
+    Ok(())
+}
+
+/// `record:field`. Errors: `NoSuchField`, of ids.
+fn cell(field: &str) -> Result<(EntityId, &str)> {
+    let (record, name) = field.split_once(':').ok_or_else(|| no_such(field))?;
+    Ok((parse_id(record)?, name))
+}
+
+fn no_such(field: &str) -> Error {
+    Error::new(Code::NoSuchField).with("field", field)
 }
 
 /// Gives a file up; nothing has changed. Errors: `NoSuchExchange`.

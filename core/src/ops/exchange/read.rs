@@ -10,7 +10,7 @@ use crate::domain::Value;
 use crate::domain::id::{hex, unhex};
 use crate::error::{Code, Error, Result};
 use crate::exchange::chapter_file::seal::{self, Unlock};
-use crate::exchange::chapter_file::{Ended, Entity, Item, Reader, Refused, Tables, bounds};
+use crate::exchange::chapter_file::{Ended, Entity, Item, Reader, Refused, Tables, bounds, is_as_written};
 use crate::ops::open::Open;
 use crate::store::exchange::peer::{self, Sender};
 use crate::store::exchange::stage::{Stage, StagedEntity, StagedRow};
@@ -37,16 +37,18 @@ pub(super) async fn stage(app: &App, open: &Open, input: &ExchangeFileInput) -> 
     app.begin_work();
     let folder = folder(open)?;
     let (copy, size) = copied(&path, &folder)?;
+    let again = copy.try_clone()?;
     let at = |refused: Refused| error(refused, &path);
     let (source, encrypted) = opened(copy, open, input.passphrase.as_deref()).map_err(at)?;
-    let mut reader = Reader::new(source).map_err(at)?;
+    let judged = |cause: Error| if is_untrue(&cause, &again, encrypted) { cause.untrue() } else { cause };
+    let mut reader = Reader::new(source).map_err(at).map_err(judged)?;
     let mut stage = Stage::begin(&folder, open.file.path()).await?;
     let filled = fill(app, &mut stage, &mut reader, &path).await;
     let (ended, quarantined) = match filled {
         Ok(filled) => filled,
         Err(cause) => {
             stage.end().await;
-            return Err(cause);
+            return Err(judged(cause));
         }
     };
     let header = reader.header().clone();
@@ -116,6 +118,19 @@ fn copied(path: &Path, folder: &Path) -> Result<(std::fs::File, u64)> {
     }
     std::io::Seek::rewind(&mut copy)?;
     Ok((copy, size))
+}
+
+/// Whether what reads as damaged came as it was written: then nothing happened to it on its way, and what it says of itself is
+/// not true.
+fn is_untrue(cause: &Error, copy: &std::fs::File, encrypted: bool) -> bool {
+    if cause.code != Code::ExchangeDamaged {
+        return false;
+    }
+    if encrypted {
+        // Encryption tells turned bits itself.
+        return !cause.params.get("where").is_some_and(|at| matches!(at.as_str(), "bytes" | "encryption"));
+    }
+    is_as_written(copy).unwrap_or(false)
 }
 
 pub(super) type Source = Box<dyn Read + Send>;

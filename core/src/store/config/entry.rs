@@ -37,6 +37,9 @@ pub struct Entry {
     /// The folder that a cloud service carries to other chapters.
     #[serde(default)]
     pub exchange_folder: Option<PathBuf>,
+    /// Bytes and SHA-256 of our latest files that only a passphrase opens: nothing else tells that they are ours.
+    #[serde(default)]
+    pub sealed: Vec<(u64, String)>,
     /// A backup was put in its place: the next opening makes a new installation.
     #[serde(default)]
     pub restored: bool,
@@ -84,6 +87,7 @@ impl Entry {
             age_seed: random_hex::<32>(random),
             retired_age_seeds: Vec::new(),
             exchange_folder: None,
+            sealed: Vec::new(),
             restored: false,
             checked: None,
             left: None,
@@ -102,6 +106,7 @@ impl Entry {
             retired,
             retired_age_seeds,
             exchange_folder: self.exchange_folder.clone(),
+            sealed: self.sealed.clone(),
             checked: self.checked,
             left: self.left,
             backed_up: self.backed_up,

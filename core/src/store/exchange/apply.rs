@@ -3,12 +3,13 @@
 
 use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
-use crate::domain::EntityId;
 use crate::domain::fields::{ALIVE, HOME, TOUCH};
+use crate::domain::{EntityId, Value};
 use crate::error::{Code, Error, Result};
 use crate::store::aside::{NEVER_HERE, ROWS};
-use crate::store::batch::Writer;
-use crate::store::life::home_of;
+use crate::store::batch::{Said, Writer};
+use crate::store::cells::shown;
+use crate::store::life::{home_of, life};
 use crate::store::many;
 use crate::store::numbers::Numbers;
 use crate::store::projection::Found;
@@ -139,7 +140,7 @@ async fn set_home_aside(conn: &mut SqliteConnection, field: i64, batch: i64) -> 
         let before: Option<String> = row.get(1);
         let was = crate::store::batch::rows_before(before.as_deref())?;
         let home = was.iter().filter(|(_, _, dead, _)| !dead).max_by_key(|(_, stamp, ..)| *stamp);
-        let Some(crate::domain::Value::Bytes(home)) = home.map(|row| row.3.clone()) else { continue };
+        let Some(Value::Bytes(home)) = home.map(|row| row.3.clone()) else { continue };
         if home_of(conn, &ent).await?.as_ref() == Some(&home) || spoken_by(conn, &ent, field, &home).await? {
             continue;
         }
@@ -200,13 +201,33 @@ pub(crate) async fn requests(conn: &mut SqliteConnection) -> Result<u32> {
     Ok(u32::try_from(new.rows_affected()).unwrap_or(u32::MAX))
 }
 
+/// What is read here of the fields on which a person keeps ours: said anew after the merge, so that it goes back.
+pub(crate) async fn ours(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<Vec<Said>> {
+    let rows = sqlx::query(
+        "select k.ent, k.field from stage.declined k join stage.diff x on x.ent = k.ent and x.field = k.field where k.ours",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut ours = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let (ent, field) = (EntityId::from_bytes(row.get(0))?, row.get(1));
+        let value = if field == numbers.field(ALIVE) {
+            Value::Integer(i64::from(!life(conn, &ent).await?.in_bin))
+        } else {
+            shown(conn, numbers, &ent, field).await?.unwrap_or(Value::Null)
+        };
+        ours.push(Said { ent, field, value });
+    }
+    Ok(ours)
+}
+
 /// Sets aside what a person declined: fields of known records, and records that came new, as if they never had.
 pub(crate) async fn decline(conn: &mut SqliteConnection, numbers: &Numbers, batch: i64) -> Result<()> {
     many(
         conn,
-        "insert or ignore into stage.declined select x.ent, x.field from stage.diff x join stage.entity e on e.ent = x.ent
+        "insert or ignore into stage.declined(ent, field) select x.ent, x.field from stage.diff x join stage.entity e on e.ent = x.ent
            where exists(select 1 from stage.item i where i.declined and (i.ent = e.ent or i.ent = e.of1));
-         insert or ignore into stage.declined select distinct s.ent, s.field from stage.entity e join stage.cell s on s.ent = e.ent
+         insert or ignore into stage.declined(ent, field) select distinct s.ent, s.field from stage.entity e join stage.cell s on s.ent = e.ent
            where e.fresh and exists(select 1 from stage.item i where i.declined and (i.ent = e.ent or i.ent = e.of1))",
     )
     .await?;
@@ -214,7 +235,7 @@ pub(crate) async fn decline(conn: &mut SqliteConnection, numbers: &Numbers, batc
         "insert or replace into aside(ent, field, rows, before, why, batch) select x.ent, x.field, coalesce({}, '[]'),
            coalesce((select a.before from aside a where a.ent = x.ent and a.field = x.field),
              (select h.before from change h where h.batch = ?1 and h.ent = x.ent and h.field = x.field)), 'declined', ?1
-         from stage.declined x",
+         from stage.declined x where not x.ours",
         ROWS.replace("{r}", "x")
     )))
     .bind(batch)

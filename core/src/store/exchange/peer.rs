@@ -159,6 +159,11 @@ pub(crate) async fn taken_at(conn: &mut SqliteConnection, file: &[u8; 16]) -> Re
     Ok(sqlx::query_scalar("select at from taken where file = ?1").bind(file.as_slice()).fetch_optional(conn).await?)
 }
 
+/// When anything was last written or taken in here; milliseconds since 1970.
+pub(crate) async fn last_change(conn: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("select coalesce(max(at), 0) from batch").fetch_one(conn).await?)
+}
+
 /// The number of our next file.
 pub(crate) async fn next_no(conn: &mut SqliteConnection) -> Result<u32> {
     Ok(sqlx::query_scalar("select coalesce(max(no), 0) + 1 from sent").fetch_one(conn).await?)

@@ -246,13 +246,18 @@ pub(crate) struct FieldChange {
     pub(crate) number: i64,
     pub(crate) differ: bool,
     pub(crate) declined: bool,
+    /// Ours goes back.
+    pub(crate) ours: bool,
+    /// The record was here.
+    pub(crate) held: bool,
     pub(crate) words: Vec<WordAfter>,
 }
 
 /// The changed fields of an item with their words after the merge.
 pub(crate) async fn changes(conn: &mut SqliteConnection, item: &EntityId) -> Result<Vec<FieldChange>> {
     let rows = sqlx::query(
-        "select distinct e.ent, f.name, f.num, coalesce(x.differ, 0), exists(select 1 from declined n where n.ent = e.ent and n.field = f.num)
+        "select distinct e.ent, f.name, f.num, coalesce(x.differ, 0), exists(select 1 from declined n where n.ent = e.ent and n.field = f.num),
+           exists(select 1 from declined n where n.ent = e.ent and n.field = f.num and n.ours), x.ent is not null
          from entity e cross join cell s on s.ent = e.ent join field f on f.num = s.field
          left join diff x on x.ent = e.ent and x.field = s.field
          where (e.ent = ?1 or e.of1 = ?1) and (e.fresh or x.ent is not null) and f.name not in ('_touch', '_home') order by e.ent <> ?1, e.ent, f.name limit 400",
@@ -270,6 +275,8 @@ pub(crate) async fn changes(conn: &mut SqliteConnection, item: &EntityId) -> Res
             number,
             differ: row.get(3),
             declined: row.get(4),
+            ours: row.get(5),
+            held: row.get(6),
         });
     }
     Ok(changes)

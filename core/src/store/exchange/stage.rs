@@ -50,7 +50,7 @@ create table diff(ent blob not null, field integer not null, before integer not 
 create table item(ent blob primary key, outcome text not null, name text not null default '', conflicts integer not null default 0,
   declined integer not null default 0) without rowid;
 create table own(ent blob not null, field integer not null, primary key(ent, field)) without rowid;
-create table declined(ent blob not null, field integer not null, primary key(ent, field)) without rowid;";
+create table declined(ent blob not null, field integer not null, ours integer not null default 0, primary key(ent, field)) without rowid;";
 
 static FIELD: Rows = Rows::new("insert into field(num, name, class, fresh)", 4, "");
 static INST: Rows = Rows::new("insert into inst(num, id, fresh)", 3, "");

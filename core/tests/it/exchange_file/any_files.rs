@@ -142,4 +142,5 @@ async fn settled(bench: &Bench) {
         let world = World::new(case);
         assert_eq!(third.cells(&world).await, first.cells(&world).await, "passed on whole, case {case}");
     }
+    network.write_the_same(&[0, 2]).await;
 }

@@ -89,3 +89,43 @@ async fn a_backup_from_before_does_not_bring_them_back() {
     assert_eq!(holds_canary(korpu), Vec::<String>::new());
     korpu.is_sound().await;
 }
+
+#[tokio::test]
+async fn many_are_erased_in_one_act() {
+    let chapter = Chapter::new().await;
+    let mut ids = Vec::new();
+    for n in 0..12 {
+        ids.push(chapter.person(json!({"given_name": format!("{CANARY} {n}")})).await);
+    }
+    let stays = chapter.person(json!({"given_name": "Rauf"})).await;
+    let wrong = json!({"id": ids[0], "also": ["00".repeat(16)], "reason": "asked"});
+    assert_eq!(chapter.refused("person_erase", wrong).await, Code::NoSuchRecord);
+    assert_eq!(chapter.run("person_list", json!({})).await["total"], 13, "all or none");
+    let before = chapter.run("batch_list", json!({})).await.as_array().unwrap().len();
+    let asked = json!({"id": ids[0], "also": ids, "reason": "asked"});
+    let erased = chapter.run("person_erase", asked).await;
+    assert_eq!((&erased["people"], &erased["records"]), (&json!(12), &json!(12)));
+    assert_eq!(chapter.run("batch_list", json!({})).await.as_array().unwrap().len(), before + 1);
+    assert_eq!(holds_canary(&chapter), Vec::<String>::new());
+    assert_eq!(chapter.run("record_show", json!({"id": stays})).await["fields"]["given_name"], "Rauf");
+    chapter.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_preview_says_of_which_child_a_guardian_would_go() {
+    let mut network = Network::of(&["Körpü", "Ghent"]).await;
+    let korpu = &network.chapters[0];
+    let child = korpu.person(json!({"given_name": "Leyla", "family_name": "Ali", "birth_date": "2019"})).await;
+    let guardian = korpu.person(json!({"given_name": CANARY})).await;
+    let kin = json!({"kind": "guardianship", "of": [child, guardian], "fields": {"relation": "mother"}});
+    korpu.run("record_create", kin).await;
+    // Children go encrypted only.
+    network.settle().await;
+    network.sealed = true;
+    network.settle().await;
+    let [korpu, ghent] = &network.chapters[..] else { unreachable!() };
+    korpu.run("person_erase", json!({"id": guardian, "reason": "asked"})).await;
+    let file = network.export(0, "asks").await;
+    let preview = ghent.run("exchange_preview", json!({"file": file})).await;
+    assert_eq!((&preview["counts"]["erase_requests"], &preview["bereft"]), (&json!(1), &json!(["Leyla Ali"])));
+}

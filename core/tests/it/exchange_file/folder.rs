@@ -1,5 +1,7 @@
 //! The shared folder, scopes, and the brake.
 
+use std::sync::atomic::Ordering;
+
 use birlik_core::Code;
 use serde_json::{Value as Json, json};
 
@@ -46,6 +48,81 @@ async fn a_shared_folder_lists_what_has_arrived_and_takes_our_file_once_a_day() 
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(korpu.run("exchange_folder_list", json!({})).await["present"], false);
     assert_eq!(korpu.refused("exchange_folder_send", json!({})).await, Code::FileMissing);
+}
+
+const A_DAY: i64 = 24 * 60 * 60 * 1000;
+
+fn files(folder: &str) -> usize {
+    std::fs::read_dir(folder).unwrap().flatten().filter(|file| file.path().extension().is_some()).count()
+}
+
+#[tokio::test]
+async fn the_days_file_is_written_behind_the_first_screens_once_a_day_and_only_when_something_is_new() {
+    let network = Network::of(&["Körpü", "Ghent"]).await;
+    let [korpu, ghent] = &network.chapters[..] else { unreachable!() };
+    korpu.person(json!({"given_name": "Yes", "consent_pass_on": {"answer": "yes"}})).await;
+    korpu.person(json!({"given_name": "Never asked"})).await;
+    let folder = network.path("shared");
+    std::fs::create_dir(&folder).unwrap();
+    for chapter in &network.chapters {
+        chapter.run("exchange_folder_set", json!({"folder": folder})).await;
+    }
+    let passes = async |ms: i64| {
+        korpu.clock.0.fetch_add(ms, Ordering::Relaxed);
+        korpu.app.look_around().await.unwrap();
+        files(&folder)
+    };
+    assert_eq!(passes(60_000).await, 0, "nobody could read it: no key is here");
+    network.import(0, &network.export(1, "hello").await).await;
+    assert_eq!(passes(1_000).await, 0, "not each second");
+    assert_eq!(passes(A_DAY).await, 1);
+    assert_eq!(passes(60 * 60 * 1000).await, 1, "one a day");
+    assert_eq!(passes(A_DAY).await, 1, "nothing is new");
+    korpu.person(json!({"given_name": "More", "consent_pass_on": {"answer": "yes"}})).await;
+    assert_eq!(passes(A_DAY).await, 2);
+    // The council's view, for whoever we know; nothing is applied by itself.
+    let list = ghent.run("exchange_folder_list", json!({})).await;
+    assert_eq!(states(&list), ["arrived", "arrived"]);
+    assert_eq!((&list["items"][0]["scope"], &list["items"][0]["chapter"]), (&json!("council"), &json!("Körpü")));
+    assert_eq!(ghent.run("person_list", json!({})).await["total"], 0);
+    network.import(1, &text(&list["items"][0]["file"])).await;
+    assert_eq!(ghent.run("person_list", json!({})).await["total"], 2, "who never was asked is not passed on");
+
+    // What fails says so, holds up nobody and is tried again.
+    korpu.person(json!({"given_name": "Later", "consent_pass_on": {"answer": "yes"}})).await;
+    let aside = network.path("elsewhere");
+    std::fs::rename(&folder, &aside).unwrap();
+    korpu.clock.0.fetch_add(A_DAY, Ordering::Relaxed);
+    korpu.app.look_around().await.unwrap();
+    let gone = korpu.run("exchange_folder_list", json!({})).await;
+    assert_eq!((&gone["present"], &gone["problem"]), (&json!(false), &json!("gone")));
+    std::fs::rename(&aside, &folder).unwrap();
+    assert_eq!(passes(11 * 60 * 1000).await, 2, "the day before yesterday's is cleared away");
+    assert_eq!(korpu.run("exchange_folder_list", json!({})).await["problem"], json!(null));
+    let newest = ghent.run("exchange_folder_list", json!({})).await["items"][0].clone();
+    assert_eq!(newest["state"], "arrived");
+}
+
+#[tokio::test]
+async fn our_own_file_says_so_also_behind_a_passphrase_and_one_for_somebody_else_too() {
+    let network = Network::of(&["Körpü", "Ghent", "Durna"]).await;
+    let [korpu, ghent, durna] = &network.chapters[..] else { unreachable!() };
+    korpu.person(json!({"given_name": "Leyla"})).await;
+    let folder = network.path("shared");
+    std::fs::create_dir(&folder).unwrap();
+    for chapter in &network.chapters {
+        chapter.run("exchange_folder_set", json!({"folder": folder})).await;
+    }
+    korpu.run("exchange_folder_send", json!({"passphrase": "five words", "to": ["Ghent"]})).await;
+    let sent = std::fs::read_dir(&folder).unwrap().flatten().next().unwrap().path();
+    std::fs::rename(&sent, format!("{folder}/renamed by a service.birlik")).unwrap();
+    assert_eq!(states(&korpu.run("exchange_folder_list", json!({})).await), ["own"]);
+    assert_eq!(states(&ghent.run("exchange_folder_list", json!({})).await), ["sealed"]);
+    network.import(0, &network.export(1, "hello").await).await;
+    korpu.run("exchange_folder_send", json!({"to": ["Ghent"]})).await;
+    assert_eq!(states(&korpu.run("exchange_folder_list", json!({})).await), ["own", "own"]);
+    assert_eq!(states(&ghent.run("exchange_folder_list", json!({})).await), ["arrived", "sealed"]);
+    assert_eq!(states(&durna.run("exchange_folder_list", json!({})).await), ["not_for_us", "sealed"]);
 }
 
 #[tokio::test]

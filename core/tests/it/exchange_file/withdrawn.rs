@@ -220,3 +220,46 @@ async fn how_many_pupils_there_are_goes_to_a_council_and_no_pupil() {
     assert_eq!(pass(&network, 0, "second").await.1["batch"], json!(null));
     assert_eq!(pass(&network, 1, "back").await.1["counts"]["updated"], 0);
 }
+
+#[tokio::test]
+async fn many_are_let_go_in_one_act_and_no_byte_of_them_stays() {
+    let network = acquainted().await;
+    let [korpu, council] = &network.chapters[..] else { unreachable!() };
+    let mut ids = Vec::new();
+    for n in 0..12 {
+        let person = json!({"given_name": format!("{CANARY} {n}"), "consent_pass_on": {"answer": "yes"}});
+        ids.push(korpu.person(person).await);
+    }
+    pass(&network, 0, "first").await;
+    council.run("record_edit", json!({"id": ids[11], "fields": {"city": "Gent"}})).await;
+    for id in &ids {
+        answer(korpu, id, "no").await;
+    }
+    let file = network.path("second");
+    korpu.run("exchange_export", json!({"out": file, "scope": "council", "to": ["Council"]})).await;
+    network.import(1, &file).await;
+    assert_eq!(waiting(council).await.len(), 12);
+    assert_eq!(council.refused("people_let_go", json!({"ids": [ids[0], "00".repeat(16)]})).await, Code::NoSuchConflict);
+    // Eleven of twelve: the brake; one has words that are not home.
+    assert_eq!(council.refused("people_let_go", json!({})).await, Code::LetGoBrake);
+    assert_eq!(council.run("person_list", json!({})).await["total"], 12);
+    let two = council.run("people_let_go", json!({"ids": ids[..2]})).await;
+    assert_eq!((&two["people"], &two["stay"]), (&json!(2), &json!(0)));
+    for id in &ids[2..4] {
+        assert_eq!(council.run("record_show", json!({"id": id})).await["id"], json!(id), "the others stand");
+    }
+    let before = council.run("batch_list", json!({})).await.as_array().unwrap().len();
+    let rest = council.run("people_let_go", json!({"confirmed": true})).await;
+    assert_eq!((&rest["people"], &rest["stay"]), (&json!(9), &json!(1)));
+    let batches = council.run("batch_list", json!({})).await;
+    assert_eq!((batches.as_array().unwrap().len(), &batches[0]["what"]), (before + 1, &json!("person_let_go")));
+    assert_eq!(
+        (council.run("person_list", json!({})).await["total"].clone(), waiting(council).await.len()),
+        (json!(1), 1)
+    );
+    council.is_sound().await;
+    // The last one has gone by another way; then no byte is left.
+    council.run("person_erase", json!({"id": ids[11], "reason": "asked"})).await;
+    assert_eq!(holds_canary(council), Vec::<String>::new());
+    assert_eq!(council.run("people_let_go", json!({})).await, json!({"people": 0, "stay": 0, "batch": null}));
+}

@@ -71,7 +71,7 @@ export function mattersOf(conflicts: readonly ConflictView[]): Matter[] {
     const id = conflict.of[0] ?? conflict.record;
     const person = conflict.record_kind === "person" || conflict.of.length > 0;
     const before = matters.get(id)?.conflicts ?? [];
-    matters.set(id, { id, name: conflict.name, person, conflicts: [...before, conflict] });
+    matters.set(id, { id, name: conflict.of_names[0] ?? conflict.name, person, conflicts: [...before, conflict] });
   }
   return [...matters.values()];
 }

@@ -89,6 +89,20 @@ describe("a file that arrives", () => {
     expect(incoming.items.every(({ declined }) => declined)).toBe(true);
     expect(incoming.amount).toBe(2);
   });
+  it("keeps ours on a field or a record that was here, or only leaves it out", async () => {
+    await incoming.open(file("arrived"));
+    const updated = incoming.items.find(({ outcome }) => outcome === "updated");
+    const deleted = incoming.items.find(({ outcome }) => outcome === "deleted");
+    if (!updated || !deleted) throw new Error("the fake file is empty");
+    const city = () =>
+      incoming.items.find(({ id }) => id === updated.id)?.fields.find(({ field }) => field === "person.city");
+    await incoming.keep([], [`${updated.id}:person.city`], true);
+    expect([city()?.declined, city()?.ours, incoming.preview?.ours]).toEqual([true, true, 1]);
+    await incoming.keep([deleted.id], [], true);
+    expect(incoming.preview?.ours).toBe(2);
+    await incoming.keep([], [`${updated.id}:person.city`], false);
+    expect([city()?.declined, city()?.ours, incoming.preview?.ours]).toEqual([true, false, 1]);
+  });
   it("is stopped by the brake until somebody says so", async () => {
     await incoming.open(file("known"));
     await incoming.take();

@@ -125,6 +125,15 @@ class Incoming {
     await this.#readAgain();
   }
 
+  /** Ours is said again after the file is taken in, and goes back; or it only stays out. */
+  async keep(ids: readonly string[], fields: readonly string[], keep: boolean): Promise<void> {
+    const exchange = this.preview?.exchange;
+    if (exchange === undefined) return;
+    const input = { exchange, ids: [...ids], fields: [...fields], keep };
+    this.preview = (await attempt(call("exchange_keep", input))) ?? this.preview;
+    await this.#readAgain();
+  }
+
   /** Everything of the group that is shown. */
   async declineAll(declined: boolean): Promise<void> {
     const ids: string[] = [];

@@ -82,6 +82,9 @@ export function valueText(field: FieldView, value: Json | undefined): string {
       return groupText(field, value);
     case "long_text":
       return field.field === "event.repeat" ? ruleText(asText(value)) : asText(value);
+    case "text":
+      // One language as a code: of an organisation, of a person's work.
+      return field.field.endsWith(".language") && asText(value) ? languageName(asText(value)) : asText(value);
     default:
       return asText(value);
   }

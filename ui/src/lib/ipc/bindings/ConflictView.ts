@@ -28,7 +28,11 @@ record_kind: string,
  */
 of: Array<string>, 
 /**
- * Its name for eyes, or that of whom it is of.
+ * Their names, in that order.
+ */
+of_names: Array<string>, 
+/**
+ * Its name for eyes, or that of whom it is of; of `apart` both names.
  */
 name: string, 
 /**

@@ -9,6 +9,10 @@ export type EraseInput = {
  */
 id: string, 
 /**
+ * Others, in the same act.
+ */
+also: Array<string>, 
+/**
  * Why; must not be empty.
  */
 reason: string, };

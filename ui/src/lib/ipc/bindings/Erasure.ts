@@ -5,9 +5,13 @@
  */
 export type Erasure = { 
 /**
- * Who.
+ * Who; the first of them.
  */
 id: string, 
+/**
+ * How many people were asked for.
+ */
+people: number, 
 /**
  * Records that went.
  */

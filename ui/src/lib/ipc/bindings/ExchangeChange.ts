@@ -31,6 +31,14 @@ conflict: boolean,
  */
 declined: boolean, 
 /**
+ * And keeps ours: it is said again, and goes back.
+ */
+ours: boolean, 
+/**
+ * The record was here before: ours can be kept.
+ */
+held: boolean, 
+/**
  * The words that will be live.
  */
 values: Array<ConflictValue>, 

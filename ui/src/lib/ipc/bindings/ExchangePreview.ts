@@ -46,4 +46,12 @@ counts: ExchangeCounts,
 /**
  * Records that a person declined.
  */
-declined: number, };
+declined: number, 
+/**
+ * Fields on which ours goes back.
+ */
+ours: number, 
+/**
+ * Names of children here of whom a guardian asks to be erased: who is responsible then? Ten at most.
+ */
+bereft: Array<string>, };

@@ -15,6 +15,10 @@ counts: ExchangeCounts,
  */
 declined: number, 
 /**
+ * Fields on which ours was said again.
+ */
+ours: number, 
+/**
  * Can be undone; none when nothing changed.
  */
 batch: number | null, 

@@ -2,7 +2,7 @@
 
 /**
  * A file in the shared folder. `arrived`: to look at. `taken`: taken in before. `own`: we wrote it. `arriving`: its end is
- * missing. `sealed`: opens with a passphrase, or is for somebody else. `held`: another program holds it. `not_ours`:
+ * missing. `sealed`: opens with a passphrase. `not_for_us`: is for somebody else. `held`: another program holds it. `not_ours`:
  * something else.
  */
-export type FolderState = "arrived" | "taken" | "own" | "arriving" | "sealed" | "held" | "not_ours";
+export type FolderState = "arrived" | "taken" | "own" | "arriving" | "sealed" | "not_for_us" | "held" | "not_ours";

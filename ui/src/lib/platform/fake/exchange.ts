@@ -78,6 +78,7 @@ function conflict(
     record: person,
     record_kind: "person",
     of: [],
+    of_names: [],
     name,
     field,
     shown,
@@ -137,6 +138,8 @@ function change(
     after,
     conflict,
     declined: false,
+    ours: false,
+    held: before !== null,
     values: [said(after, "Qaranquş House", 3, via)],
     titles: {},
   };
@@ -234,6 +237,8 @@ export class FakeExchange {
         let_go: 0,
       },
       declined: this.items.filter(({ declined }) => declined).length,
+      bereft: [],
+      ours: this.items.flatMap(({ fields }) => fields).filter(({ ours }) => ours).length,
     };
   }
 
@@ -243,12 +248,14 @@ export class FakeExchange {
       path: this.folder,
       present: this.folder !== null,
       not_looked_at: 0,
+      problem: null,
       items: this.folder
         ? [
             item("arrived", "Qaranquş House", 1),
             item("sealed", "", 2),
             item("arriving", "", 3),
             item("taken", "Coordinating Council", 9),
+            item("not_for_us", "", 9),
             item("own", "Körpü House", 9, "everything"),
             item("held", "", 9),
             item("not_ours", "", 12),
@@ -257,7 +264,7 @@ export class FakeExchange {
     }),
     exchange_folder_set: ({ folder }) => {
       this.folder = folder ? "/home/sevinc/Nextcloud/Birlik" : null;
-      return { path: this.folder, present: Boolean(folder), items: [], not_looked_at: 0 };
+      return { path: this.folder, present: Boolean(folder), items: [], not_looked_at: 0, problem: null };
     },
     exchange_preview: ({ file, passphrase }) => {
       if (file === "sealed" && passphrase !== "open")
@@ -280,10 +287,19 @@ export class FakeExchange {
       }
       return this.#preview("known");
     },
+    exchange_keep: ({ ids, fields, keep }) => {
+      for (const item of this.items) {
+        if (ids.includes(item.id)) item.declined = true;
+        for (const field of item.fields)
+          if (ids.includes(item.id) || fields.includes(`${field.record}:${field.field}`))
+            [field.declined, field.ours] = [true, keep ?? true];
+      }
+      return this.#preview("known");
+    },
     exchange_apply: ({ confirmed }) => {
       if (!confirmed) refuse("exchange_brake", { count: "12", kind: "person", of: "40" });
-      const { counts, declined, sender } = this.#preview("known");
-      return { counts, declined, batch: 1, sender };
+      const { counts, declined, ours, sender } = this.#preview("known");
+      return { counts, declined, ours, batch: 1, sender };
     },
     exchange_cancel: () => ({}),
     exchange_log: () => ({
@@ -431,6 +447,11 @@ export class FakeExchange {
       items: [{ id: id("Novruz"), title: "Novruz", of: [], fields: {}, titles: {}, conflict: false }],
     }),
     conflict_list: () => ({ total: CONFLICTS.length, items: CONFLICTS }),
+    people_let_go: () => {
+      const people = CONFLICTS.filter(({ kind }) => kind === "withdrawn").length;
+      CONFLICTS.splice(0, CONFLICTS.length, ...CONFLICTS.filter(({ kind }) => kind !== "withdrawn"));
+      return { people, stay: 0, batch: 1 };
+    },
     conflict_resolve: ({ id }) => {
       const index = CONFLICTS.findIndex((conflict) => conflict.id === id);
       const [decided] = CONFLICTS.splice(index, 1);
