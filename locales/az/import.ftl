@@ -25,7 +25,10 @@ import-sheet = Vərəq
 sheet-hidden = { $name } (gizli)
 header-row = { $row }-ci sətirdə
 import-country-hint = Ölkə kodu olmayan telefonlar üçün
-import-read = { $rows } sətir, { $columns } sütun. Yuxarıda, arada və aşağıda { $ignored } sətir keçildi.
+import-read = { $rows } sətir, { $columns } sütun. { $ignored ->
+        [0] {""}
+       *[other] Yuxarıda, arada və aşağıda { $ignored } sətir keçildi.
+    }
 column-number = Sütun { $number }
 column-becomes = { $heading } nə olur
 column-empty = boş

@@ -39,6 +39,7 @@ choose-none = Seçimi götür
 choose-person = { $name }: seç
 chosen = { $people } seçilib
 chosen-deeds = Seçilmiş insanlarla
+people-side-by-side = Müqayisə et
 person-tag = Nişan
 people-deleted = { $people } nəfər silindi
 people-delete-title = { $people } nəfər silinsin?
@@ -209,3 +210,13 @@ duplicates-later = Sonra
 duplicates-merged = İndi bir adamdır: { $name }
 duplicates-merged-all = { $pairs } cüt birləşdirildi
 duplicates-parted = Qeyd edildi: eyni adam deyil
+duplicates-chosen = İnsanlar siyahısında seçilib
+
+### İki qeyddən bir insan: o biri qeyd necə adlanırdı, və yenidən ayırmaq.
+
+made-of = Belə də yazılıb
+made-of-part = Ayır
+made-of-parted = { $kept ->
+        [0] Yenə iki nəfərdir: { $name }
+       *[other] Yenə iki nəfərdir: { $name }. Sonradan yazılan { $kept } qiymət yerində qalır
+    }

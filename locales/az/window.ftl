@@ -20,6 +20,7 @@ shortcut-open = Aç
 shortcut-choose = Seç
 shortcut-extend = Bir neçəsini seç
 shortcut-all = Hamısını seç
+shortcut-compare = Seçilmiş iki nəfəri müqayisə et
 key-space = Boşluq
 drop = Oxumaq üçün buraxın
 drop-kinds = Siyahı (CSV, cədvəl, ünvan kartları), təqvim (.ics), mübadilə faylı və ya Birlik məlumat faylı

@@ -32,9 +32,10 @@ import-read = { $rows ->
         [one] { $columns } column
        *[other] { $columns } columns
     }. { $ignored ->
-        [one] { $ignored } line
-       *[other] { $ignored } lines
-    } above, between or below passed over.
+        [0] {""}
+        [one] { $ignored } line above, between or below passed over.
+       *[other] { $ignored } lines above, between or below passed over.
+    }
 column-number = Column { $number }
 column-becomes = What becomes of { $heading }
 column-empty = empty

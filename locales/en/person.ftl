@@ -46,6 +46,7 @@ choose-none = Choose nobody
 choose-person = Choose { $name }
 chosen = { $people } chosen
 chosen-deeds = With the people chosen
+people-side-by-side = Compare
 person-tag = Tag
 people-deleted = { $people ->
         [one] { $people } person deleted
@@ -272,3 +273,14 @@ duplicates-merged-all = { $pairs ->
        *[other] { $pairs } pairs merged
     }
 duplicates-parted = Noted: not the same person
+duplicates-chosen = Chosen in the list of people
+
+### A person who was two: under what other name the record stood, and apart again.
+
+made-of = Also recorded as
+made-of-part = Take apart
+made-of-parted = { $kept ->
+        [0] Two people again: { $name }
+        [one] Two people again: { $name }. { $kept } value written since stays where it is
+       *[other] Two people again: { $name }. { $kept } values written since stay where they are
+    }

@@ -14,6 +14,8 @@ today-children = { $children ->
     }
 today-empty = Nobody here yet
 today-empty-text = Birthdays, what is to complete and the last changes will stand here.
+next = Next
+next-there = there { $time }
 to-complete = To complete
 to-complete-none = Nothing is missing
 to-complete-more = Show { $more } more

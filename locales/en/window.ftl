@@ -20,6 +20,7 @@ shortcut-open = Open
 shortcut-choose = Choose
 shortcut-extend = Choose several
 shortcut-all = Choose all
+shortcut-compare = Compare the two chosen
 key-space = Space
 drop = Drop to read
 drop-kinds = A roster (CSV, workbook, address cards), a calendar (.ics), an exchange file or a data file of Birlik

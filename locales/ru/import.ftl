@@ -33,7 +33,10 @@ import-read = { $rows ->
         [one] { $columns } столбец
         [few] { $columns } столбца
        *[other] { $columns } столбцов
-    }. Пропущено строк сверху, между и снизу: { $ignored }.
+    }. { $ignored ->
+        [0] {""}
+       *[other] Пропущено строк сверху, между и снизу: { $ignored }.
+    }
 column-number = Столбец { $number }
 column-becomes = Чем станет { $heading }
 column-empty = пусто

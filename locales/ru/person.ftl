@@ -48,6 +48,7 @@ choose-none = Снять выбор
 choose-person = Выбрать: { $name }
 chosen = Выбрано: { $people }
 chosen-deeds = С выбранными
+people-side-by-side = Сравнить
 person-tag = Метка
 people-deleted = { $people ->
         [one] Удалён { $people } человек
@@ -287,3 +288,15 @@ duplicates-merged-all = { $pairs ->
        *[many] { $pairs } пар объединено
     }
 duplicates-parted = Отмечено: разные люди
+duplicates-chosen = Выбраны в списке людей
+
+### Человек из двух записей: как называлась другая, и как разъединить.
+
+made-of = Записан также как
+made-of-part = Разъединить
+made-of-parted = { $kept ->
+        [0] Снова два человека: { $name }
+        [one] Снова два человека: { $name }. { $kept } значение, записанное позже, остаётся на месте
+        [few] Снова два человека: { $name }. { $kept } значения, записанные позже, остаются на месте
+       *[many] Снова два человека: { $name }. { $kept } значений, записанных позже, остаются на месте
+    }

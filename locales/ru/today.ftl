@@ -17,6 +17,8 @@ today-children = { $children ->
     }
 today-empty = Пока никого нет
 today-empty-text = Здесь будут дни рождения, незавершённое и последние изменения.
+next = Скоро
+next-there = там { $time }
 to-complete = Дополнить
 to-complete-none = Всё заполнено
 to-complete-more = Показать ещё { $more }

@@ -20,6 +20,7 @@ shortcut-open = Открыть
 shortcut-choose = Выбрать
 shortcut-extend = Выбрать несколько
 shortcut-all = Выбрать всё
+shortcut-compare = Сравнить двух выбранных
 key-space = Пробел
 drop = Отпустите, чтобы прочитать
 drop-kinds = Список (CSV, таблица, визитки), календарь (.ics), файл обмена или файл данных Birlik

@@ -53,6 +53,13 @@ export class Session {
     return ask("POST", `${this.#address}/actions`, { actions: [{ type: "key", id: "keyboard", actions }] });
   }
 
+  /** Takes a thing by its middle with the mouse and lets it go on another. */
+  drag(from, to) {
+    const on = (element) => ({ type: "pointerMove", origin: plain(element), x: 0, y: 0, duration: 100 });
+    const actions = [on(from), { type: "pointerDown", button: 0 }, on(to), { type: "pointerUp", button: 0 }];
+    return ask("POST", `${this.#address}/actions`, { actions: [{ type: "pointer", id: "mouse", actions }] });
+  }
+
   /** The page as PNG. */
   async picture() {
     return Buffer.from(await ask("GET", `${this.#address}/screenshot`), "base64");

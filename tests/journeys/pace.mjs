@@ -64,7 +64,7 @@ const empty = await openProgram({ app: emptyApp });
 // Opened once before, as every day: this computer knows the data file, and Birlik goes on with it by itself.
 const birlik = await openProgram({ args: [file] });
 while (!(await birlik.session.run(TO_PEOPLE))) await sleep(50);
-birlik.startWithout();
+birlik.startWith();
 for (let round = 0; round < ROUNDS; round += 1) {
   times.start_empty.push(await start(empty, BLANK));
   times.start_birlik.push(await start(birlik, TO_PEOPLE, ROWS));

@@ -131,6 +131,10 @@ export class Page {
     return this.#session.press(keys, held);
   }
 
+  drag(from, to) {
+    return this.#session.drag(from, to);
+  }
+
   run(body, ...args) {
     return this.#session.run(body, ...args);
   }

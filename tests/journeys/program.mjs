@@ -45,9 +45,9 @@ class Program {
     await listening(this.#address);
   }
 
-  /** From now on it is started without arguments. */
-  startWithout() {
-    this.#started = { ...this.#started, args: [] };
+  /** From now on it is started with these arguments. */
+  startWith(...args) {
+    this.#started = { ...this.#started, args };
   }
 
   /** Opens the program under the driver; also again after `stop`, with the same home. */

@@ -31,6 +31,8 @@ const USAGE: &str = "cargo xtask <what>
   codegen           write the generated files anew
   bench [NAME…]     side by side with plain SQL and peers; `bench window`: the window beside an empty one;
                     `bench places`: first rows of every place of a large network, in core and window
+  gallery [VARIANT…] [--only PLACE]
+                    pictures of every place in an invented network, in `out/gallery`; `az-dark-1024` is a variant
   fuzz [TARGET…]    libFuzzer on what reads files of others; `--minutes N` in all, 60 unless said
   readback          our workbooks and cards read by other programs (Python; by hand)
   dist [--try]      installers of this system (Linux: .deb and .rpm); tried in clean Debian systems, as the administrator";
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Some("tidy") => tidy::tidy(),
         Some("codegen") => codegen::write(),
         Some("bench") => bench::bench(rest),
+        Some("gallery") => run::gallery(rest),
         Some("fuzz") => fuzz::fuzz(rest),
         Some("readback") => readback::readback(),
         Some("dist") => dist::dist(rest),

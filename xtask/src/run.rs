@@ -32,6 +32,14 @@ pub(crate) fn run(words: &[String]) -> Result<(), String> {
     start(&mut screen::script("tests/journeys/tour.mjs", profile))
 }
 
+/// Pictures of every place for a person to look at (`tests/journeys/gallery.mjs`): all variants, or those named.
+pub(crate) fn gallery(words: &[String]) -> Result<(), String> {
+    system(Need::Journeys)?;
+    node::pages()?;
+    start(cargo().args(["build", "--bins"]).args(place::TESTED))?;
+    start(screen::script("tests/journeys/gallery.mjs", "debug").args(words))
+}
+
 /// Builds the desktop program with the pages of `ui/dist` inside.
 fn build(release: bool) -> Result<(), String> {
     // The tour has another chapter at the terminal.

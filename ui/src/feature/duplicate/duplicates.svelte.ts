@@ -8,10 +8,10 @@ import {
   type DuplicatePair,
   type DuplicateView,
 } from "$lib/ipc";
-import { t } from "$lib/i18n";
+import { named, t } from "$lib/i18n";
 import { fullName } from "$lib/person";
 import { platform } from "$lib/platform";
-import { attempt, done } from "$lib/session";
+import { attempt, done, session } from "$lib/session";
 
 export type Narrowed = "all" | "same" | "ask";
 export type Side = "a" | "b" | "both";
@@ -21,7 +21,19 @@ const SHOWN = 100;
 /** From this score on several may be merged at once. */
 export const SURE = 0.95;
 
+/** What speaks for it, the weightiest first. */
+export function because({ because }: DuplicatePair, most = Infinity): string {
+  if (!because.length) return t("duplicates-chosen");
+  return because
+    .slice(0, most)
+    .map((code) => named("because", code))
+    .join(", ");
+}
+
 export const pairId = ({ a, b }: DuplicatePair): string => `${a.id} ${b.id}`;
+
+const samePair = (one: DuplicatePair, other: DuplicatePair): boolean =>
+  [one.a.id, one.b.id].sort().join() === [other.a.id, other.b.id].sort().join();
 
 export class Duplicates {
   page = $state.raw<DuplicatePage>();
@@ -33,12 +45,16 @@ export class Duplicates {
   take = $state<Record<string, Side>>({});
   busy = $state(false);
   #open = $state("");
+  /** Two that were chosen in the list of people; nothing was compared to find them. */
+  #chosen = $state.raw<DuplicatePair>();
   /** Left for later; they stand at the end. */
   #later = $state.raw<readonly string[]>([]);
 
   /** The pairs in sight, those left for later last. */
   get pairs(): readonly DuplicatePair[] {
-    const items = this.page?.items ?? [];
+    const chosen = this.#chosen;
+    const found = (this.page?.items ?? []).filter((pair) => !chosen || !samePair(pair, chosen));
+    const items = chosen ? [chosen, ...found] : found;
     const later = (pair: DuplicatePair) => this.#later.includes(pairId(pair));
     return [...items.filter((pair) => !later(pair)), ...items.filter(later)];
   }
@@ -54,8 +70,20 @@ export class Duplicates {
       }),
       onDataChanged(["person", "file"], () => void this.read()),
     ];
-    void this.read();
+    void this.#begin();
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** The two that were chosen stand there at once; who else stands twice is looked for behind them. */
+  async #begin(): Promise<void> {
+    const [a, b] = session.pair ?? [];
+    session.pair = undefined;
+    const view = a && b ? await attempt(call("duplicate_show", { a, b })) : undefined;
+    if (view) {
+      this.#chosen = { a: view.a.person, b: view.b.person, score: 0, outcome: "ask", because: [] };
+      await this.#show();
+    }
+    await this.read();
   }
 
   async read(): Promise<void> {
@@ -132,10 +160,13 @@ export class Duplicates {
   async #decide(deed: () => Promise<{ batch: number }>, text: () => string): Promise<void> {
     this.busy = true;
     const said = text();
+    const decided = this.pair;
     this.#goOn();
     const written = await attempt(deed());
     this.busy = false;
-    if (written) done(said, written.batch);
+    if (!written) return;
+    if (decided === this.#chosen) this.#chosen = undefined;
+    done(said, written.batch);
   }
 
   /** All that one would be merged at once. */

@@ -38,5 +38,18 @@ export function daysOf({ start, end }: Pick<OccurrenceRow, "start" | "end">, mos
   return days;
 }
 
+/** Occurrences by the days that they touch, in the order given. */
+export function byDay(rows: readonly OccurrenceRow[]): ReadonlyMap<string, readonly OccurrenceRow[]> {
+  const days = new Map<string, OccurrenceRow[]>();
+  for (const row of rows) {
+    for (const day of daysOf(row)) {
+      const there = days.get(day);
+      if (there) there.push(row);
+      else days.set(day, [row]);
+    }
+  }
+  return days;
+}
+
 /** The same clock on another day. */
 export const onDay = (local: string, day: string): string => day + local.slice(10);

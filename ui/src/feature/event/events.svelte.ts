@@ -3,7 +3,7 @@ import { call, onDataChanged, type OccurrenceRow } from "$lib/ipc";
 import { named, t } from "$lib/i18n";
 import { attempt, done, session } from "$lib/session";
 import { toasts } from "$lib/ui";
-import { addDays, addMonths, daysOf, onDay, pageOf } from "./days";
+import { addDays, addMonths, byDay, onDay, pageOf } from "./days";
 
 /** Days that a list shows from today on. */
 const LIST_DAYS = 120;
@@ -68,18 +68,21 @@ class Events {
     session.go("events");
     const view = event && (await attempt(call("event_show", { event, on: null, zone: null })));
     const next = view ? view.next[0] : undefined;
-    if (!next) return;
+    if (next) await this.goTo(next);
+  }
+
+  /** Goes to an occurrence: its month, and beside it the event. */
+  async goTo({ event, on, start }: Pick<OccurrenceRow, "event" | "on" | "start">): Promise<void> {
+    session.go("events");
     this.view = "month";
-    this.month = addMonths(next.start, 0);
-    this.open = { event: next.event, on: next.on };
+    this.month = addMonths(start, 0);
+    this.open = { event, on };
     await this.read();
   }
 
   /** Occurrences by the days that they touch, in the order of the list. */
   get byDay(): ReadonlyMap<string, readonly OccurrenceRow[]> {
-    const days = new Map<string, OccurrenceRow[]>();
-    for (const row of this.items ?? []) for (const day of daysOf(row)) days.set(day, [...(days.get(day) ?? []), row]);
-    return days;
+    return byDay(this.items ?? []);
   }
 
   /** Moves one occurrence to another day, at the same clock. */

@@ -17,6 +17,16 @@ export function answerOf(event: KeyboardEvent): Noted | undefined {
   return own ?? KEYS[typed] ?? CODES[event.code];
 }
 
+/** The rows of people in the list that holds this one. */
+const rowsAround = (row: Element): HTMLElement[] => [
+  ...(row.closest("ul")?.querySelectorAll<HTMLElement>("li > [role=radiogroup]") ?? []),
+];
+
+function step(from: HTMLElement, by: number): void {
+  const rows = rowsAround(from);
+  rows[Math.max(0, Math.min(rows.indexOf(from) + by, rows.length - 1))]?.focus();
+}
+
 export class Noting {
   page = $state.raw<AttendancePage>();
   #visit: number | null = null;
@@ -56,6 +66,17 @@ export class Noting {
   /** The same answer again takes it back. */
   async toggle({ person, answer }: AttendanceRow, next: Noted): Promise<void> {
     await this.note([person.id], answer === next ? "none" : next);
+  }
+
+  /** A key on a row: a letter notes and goes on to the next row, arrows move. */
+  pressed(event: KeyboardEvent, row: AttendanceRow): void {
+    const here = event.currentTarget as HTMLElement;
+    const answer = answerOf(event);
+    if (answer) void this.toggle(row, answer).then(() => step(here, 1));
+    else if (event.key === "ArrowDown") step(here, 1);
+    else if (event.key === "ArrowUp") step(here, -1);
+    else return;
+    event.preventDefault();
   }
 
   async everybodyElse(): Promise<void> {

@@ -21,9 +21,13 @@ export function placeOf({ country, zone }: LocalTime): string {
   return country ? `${countryName(country)} (${city})` : city;
 }
 
+/** Where the clock shows another time than the event's own. */
+export const elsewhere = ({ local_times: [own, ...others] }: Pick<EventView, "local_times">): LocalTime[] =>
+  others.filter(({ zone }) => zone !== own?.zone);
+
 /** Short lines for a chat: what, when, where, in each country's clock. */
 export function messageOf(event: EventView, row: Pick<OccurrenceRow, "start" | "end">): string {
-  const others = event.local_times.slice(1).map((time) => `${placeOf(time)}: ${shortTime(time, row.start)}`);
+  const others = elsewhere(event).map((time) => `${placeOf(time)}: ${shortTime(time, row.start)}`);
   const place = [event.venue, event.room].filter(Boolean).join(", ");
   return [
     `*${event.title}*`,

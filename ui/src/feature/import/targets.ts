@@ -1,5 +1,5 @@
 /* What a column of a file can become: the stable column ids, in words. */
-import type { FieldView } from "$lib/ipc";
+import type { FieldView, ImportColumn, ImportView } from "$lib/ipc";
 import { bornText, named, ruleText, t, timesText, words } from "$lib/i18n";
 
 export interface TargetGroup {
@@ -75,6 +75,12 @@ export function targetName(target: string, fields: readonly FieldView[]): string
   const name = named("target", base);
   const counted = number ? t("target-numbered", { name, number }) : name;
   return label ? t("target-label", { name: counted }) : counted;
+}
+
+/** A column's heading: as it stands in the file, in our words where the file has none of its own, as cards. */
+export function headingText({ format }: Pick<ImportView, "format">, { heading, index }: ImportColumn): string {
+  if (format === "vcard") return targetName(heading, []);
+  return heading || t("column-number", { number: index + 1 });
 }
 
 /** All targets in groups; the one that is set is always among them. */

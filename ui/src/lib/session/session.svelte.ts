@@ -31,6 +31,8 @@ class Session {
   pasted = $state("");
   /** The exchange file that waits to be looked at. */
   exchanging = $state.raw<Chosen>();
+  /** Two people who are to be looked at side by side. */
+  pair?: readonly [string, string];
   /** A plan that was made before and is taken up again. */
   plan = $state<number>();
 

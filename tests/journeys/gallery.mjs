@@ -1,0 +1,72 @@
+// Pictures of every place, for a person to look at: `cargo xtask gallery [VARIANT…] [--only WORD]`.
+// A variant is language-theme-width, as `az-dark-1024`; without one, all are taken. Works by selectors, not by names:
+// it must also walk through the mirrored test language. Judges nothing; the journeys do.
+
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { Page } from "./page.mjs";
+import { openProgram } from "./program.mjs";
+import { stations } from "./steps/stations.mjs";
+
+const HEIGHTS = { 1280: 800, 1024: 640 };
+const all = ["en", "az", "ru", "qps-mirror"].flatMap((language) =>
+  ["light", "dark"].flatMap((theme) => Object.keys(HEIGHTS).map((width) => `${language}-${theme}-${width}`)),
+);
+const asked = process.argv.slice(2);
+const at = asked.indexOf("--only");
+const only = at === -1 ? "" : asked.splice(at, 2)[1];
+const variants = asked.length ? asked : all;
+const out = join(process.env.BIRLIK_JOURNEY_OUT ?? "out", "gallery");
+
+const program = await openProgram({ open: false });
+const data = program.file("house.birlikdb");
+const env = program.environment();
+const terminal = (...words) => promisify(execFile)(process.env.BIRLIK_JOURNEY_CLI, ["--data", data, ...words], { env });
+await terminal("init", "--name", "Körpü House", "--country", "DE", "--language", "az");
+await terminal("generate", "--people", "3000", "--seed", "7", "--network");
+program.startWith(data);
+await program.open();
+
+const call = (name, input) =>
+  page.run(
+    "return window.__TAURI_INTERNALS__.invoke('call', { name: args[0], input: JSON.parse(args[1]) })",
+    name,
+    JSON.stringify(input),
+  );
+let folder = out;
+const page = new Page(program.session, (name, png) => writeFile(join(folder, `${name}.png`), png));
+const here = { program, page, call, terminal };
+let failed = 0;
+try {
+  for (const variant of variants) {
+    const [, language, theme, width] = /^(.+)-(light|dark)-(\d+)$/.exec(variant);
+    folder = join(out, variant);
+    await mkdir(folder, { recursive: true });
+    await program.session.size(Number(width), HEIGHTS[width]);
+    await page.until("the program", () => page.run("return Boolean(document.querySelector('nav.sidebar'))"));
+    const { settings } = await call("app_state", {});
+    await call("settings_edit", { ...settings, language, theme });
+    await page.run("location.reload()");
+    await sleep(500);
+    await page.until("the program again", () => page.run("return Boolean(document.querySelector('nav.sidebar'))"));
+    for (const [name, walk] of Object.entries(stations)) {
+      if (!name.includes(only)) continue;
+      try {
+        await walk(here, (step) => page.picture(step ? `${name}-${step}` : name));
+      } catch (why) {
+        failed += 1;
+        console.log(`${variant}, ${name}: ${why.message}`);
+        await page.picture(`${name}-failed`).catch(() => {});
+      }
+      // Whatever stands open is left.
+      await page.run("for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close()");
+    }
+    console.log(`${variant}: ${folder}`);
+  }
+} finally {
+  await program.close();
+}
+process.exit(failed ? 1 : 0);
