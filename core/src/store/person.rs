@@ -236,38 +236,47 @@ pub(crate) async fn households(
     limit: u32,
 ) -> Result<(u32, Vec<HouseholdSummary>)> {
     let wanted = crate::names::fold(search);
-    let rows = sqlx::query(
-        "select h.ent, h.name, h.salutation, h.head, concat_ws(', ', h.postal_street, nullif(concat_ws(' ', h.postal_postal_code, h.postal_city), ''), h.postal_country),
-           h.postal_typed, p.given_name, p.family_name
-         from p_household h left join p_person p on p.ent = h.head and p.alive where h.alive order by h.name, h.ent",
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    let matching: Vec<_> = rows
-        .iter()
-        .filter(|row| {
-            let name: Option<&str> = row.get(1);
-            wanted.is_empty() || crate::names::fold(name.unwrap_or_default()).contains(&wanted)
-        })
-        .collect();
-    let total = u32::try_from(matching.len()).unwrap_or(u32::MAX);
-    let mut page = Vec::new();
-    for row in matching.into_iter().skip(offset as usize).take(limit as usize) {
+    let (total, page) = if wanted.is_empty() {
+        let page = sqlx::query_scalar(
+            "select h.ent from p_title t cross join p_household h on h.ent = t.ent
+             where t.kind = 'household' and h.alive order by t.sort_key, t.ent limit ?1 offset ?2",
+        );
+        let page: Vec<Vec<u8>> = page.bind(limit).bind(offset).fetch_all(&mut *conn).await?;
+        (super::chapter::households(conn).await?, page)
+    } else {
+        let all = sqlx::query(
+            "select h.ent, h.name from p_title t cross join p_household h on h.ent = t.ent
+             where t.kind = 'household' and h.alive and h.name is not null order by t.sort_key, t.ent",
+        );
+        let all = all.fetch_all(&mut *conn).await?;
+        let found = all.iter().filter(|row| crate::names::fold(row.get::<&str, _>(1)).contains(&wanted));
+        let found: Vec<Vec<u8>> = found.map(|row| row.get(0)).collect();
+        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        (total, found.into_iter().skip(offset as usize).take(limit as usize).collect())
+    };
+    let mut summaries = Vec::with_capacity(page.len());
+    for ent in page {
+        let row = sqlx::query(
+            "select h.name, h.salutation, h.head, concat_ws(', ', h.postal_street, nullif(concat_ws(' ', h.postal_postal_code, h.postal_city), ''), h.postal_country),
+               h.postal_typed, p.given_name, p.family_name
+             from p_household h left join p_person p on p.ent = h.head and p.alive where h.ent = ?1",
+        );
+        let row = row.bind(&ent).fetch_one(&mut *conn).await?;
         let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
-        let ent = EntityId::from_bytes(row.get(0))?;
-        let head: Option<Vec<u8>> = row.get(3);
-        let address = text(4);
-        page.push(HouseholdSummary {
+        let ent = EntityId::from_bytes(&ent)?;
+        let head: Option<Vec<u8>> = row.get(2);
+        let address = text(3);
+        summaries.push(HouseholdSummary {
             id: ent.to_string(),
-            name: text(1),
-            salutation: text(2),
+            name: text(0),
+            salutation: text(1),
             head: head.map(|head| crate::domain::id::hex(&head)).unwrap_or_default(),
-            head_name: format!("{} {}", text(6), text(7)).trim().to_owned(),
+            head_name: format!("{} {}", text(5), text(6)).trim().to_owned(),
             members: members(conn, &ent).await?.iter().map(EntityId::to_string).collect(),
-            address: if address.is_empty() { text(5).replace('\n', ", ") } else { address },
+            address: if address.is_empty() { text(4).replace('\n', ", ") } else { address },
         });
     }
-    Ok((total, page))
+    Ok((total, summaries))
 }
 
 /// When the record or what is of it was last written here, in milliseconds since 1970.

@@ -173,8 +173,8 @@ pub(crate) async fn conflicts(conn: &mut SqliteConnection, touch: i64) -> Result
         return Ok(held);
     }
     let fresh: u32 = sqlx::query_scalar(
-        "select count(*) from (select s.ent from cell s join entity e on e.ent = s.ent and e.fresh = 1
-         where s.dead = 0 and s.field <> ?1 group by s.ent, s.field
+        "select count(*) from (select s.ent from entity e cross join cell s on s.ent = e.ent
+         where e.fresh = 1 and s.dead = 0 and s.field <> ?1 group by s.ent, s.field
          having count(*) > 1 and count(distinct typeof(s.val) || quote(s.val)) > 1)",
     )
     .bind(touch)
@@ -199,6 +199,8 @@ pub(crate) async fn page(
     offset: u32,
     limit: u32,
 ) -> Result<(u32, Vec<ItemRow>)> {
+    // What is of a record is looked for by its items alone, which an import without a look does not need.
+    many(conn, "create index if not exists entity_of1 on entity(of1) where of1 is not null").await?;
     let total: u32 =
         sqlx::query_scalar("select count(*) from item where outcome <> 'unchanged' and (?1 is null or outcome = ?1)")
             .bind(outcome)
