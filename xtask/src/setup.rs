@@ -42,7 +42,7 @@ const FAMILIES: [Family; 3] = [
             "librsvg2-dev",
             "libsoup-3.0-dev",
         ],
-        journeys: &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "fonts-noto-core"],
+        journeys: &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "fonts-noto-core", "poppler-utils"],
         // Debian's compiler for browsers is the newest it has, and its sources build for any system.
         windows: &["rustc-web", "rust-web-src", "gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64", "wine", "wine64"],
     },
@@ -66,6 +66,7 @@ const FAMILIES: [Family; 3] = [
             "xorg-x11-xauth",
             "dbus-daemon",
             "google-noto-sans-fonts",
+            "poppler-utils",
         ],
         windows: &[],
     },
@@ -74,7 +75,7 @@ const FAMILIES: [Family; 3] = [
         ask: &["pacman", "--query", "--quiet"],
         install: &[&["pacman", "--sync", "--refresh", "--needed", "--noconfirm"]],
         build: &["base-devel", "webkit2gtk-4.1", "gtk3", "librsvg", "libsoup3"],
-        journeys: &["xorg-server-xvfb", "xorg-xauth", "dbus", "noto-fonts"],
+        journeys: &["xorg-server-xvfb", "xorg-xauth", "dbus", "noto-fonts", "poppler"],
         windows: &[],
     },
 ];
