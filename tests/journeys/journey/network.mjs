@@ -2,9 +2,13 @@
 // the class sheet on paper with a reason.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { readFile, stat, writeFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { ours } from "../steps/exchange.mjs";
 import * as exports from "../steps/exports.mjs";
+import * as imports from "../steps/imports.mjs";
 import { go } from "../steps/people.mjs";
 import { answer, speak } from "../steps/start.mjs";
 import { words } from "../words.mjs";
@@ -106,6 +110,47 @@ export default async function network({ program, page, folder }) {
   await page.looksRight("7-reason");
   await page.click("button", t("class-print-do"), { within: leaving });
   await page.until("the class sheet", () => stat(pdf).then(({ size }) => size > 1_000, () => false));
-  const text = await readFile(pdf, "latin1");
-  assert.ok(text.startsWith("%PDF"));
+  const { stdout: text } = await promisify(execFile)("pdftotext", ["-layout", pdf, "-"]);
+  for (const [what, word] of [["class", "A2"], ["pupil", child], ["guardian", mother]]) {
+    for (const part of word.split(" ")) assert.ok(text.includes(part), `the sheet names the ${what}: ${part} in ${text}`);
+  }
+
+  // A class list comes in: pupils, their class, who is responsible; siblings share a mother.
+  const list = program.file("sinif.csv");
+  await writeFile(list, CLASS_LIST);
+  await program.drop(list);
+  await page.get("heading", t("import"), { part: true });
+  await imports.plan(page, t, (step) => page.looksRight(`8-list-${step}`));
+  await page.click("button", new RegExp(`^${t("import-do", { people: 99 }).replace("99", "\\d+")}$`));
+  await page.click("button", t("import-finish"));
+  const here = await ours(program, page);
+  const pupils = (await here("list", "enrolments", "--limit", "100")).items.filter(({ title }) => /Sınaqov/.test(JSON.stringify(title)));
+  assert.equal(pupils.length, 3, "three pupils are enrolled");
+  const ties = (await here("list", "guardianships", "--limit", "100")).items;
+  const mothers = ties.filter((tie) => JSON.stringify(tie).includes("Zümrüd Sınaqova"));
+  assert.equal(mothers.length, 2, "two siblings have one mother");
+
+  // The roster of a council is everybody below it, to a file.
+  const council = (await here("add", "organisation", "--set", "name=Şimal Şurası", "--set", "kind=council")).id;
+  const houses = (await here("list", "organisations")).items;
+  const house = houses.find(({ title }) => title === "Nar Evi");
+  await here("edit", "organisation", house.id, "--set", `parent=${council}`);
+  await go(page, t, "place-network");
+  await page.click("treeitem", "Şimal Şurası", { part: true });
+  await page.click("button", t("organisation-roster", { people: "1" }));
+  await page.get("grid", t("place-people"));
+  await exports.ask(page, t);
+  const below = program.file("şimal.csv");
+  await exports.write(program, page, t, below);
+  await page.says(t("export-written", { people: 1, name: "şimal.csv" }));
+  const [headings, row, ...more] = (await readFile(below, "utf8")).trimEnd().split("\r\n");
+  assert.equal(more.length, 0);
+  assert.ok(headings.includes(";"));
+  for (const part of chair.split(" ")) assert.ok(row.includes(part), `${part} in ${row}`);
 }
+
+const CLASS_LIST = `Ad;Soyad;Doğum tarixi;Sinif;Ana;Ana telefonu
+Elnur;Sınaqov;04.05.2016;A2;Zümrüd Sınaqova;+49 228 5550101
+Aytən;Sınaqova;17.09.2018;A2;Zümrüd Sınaqova;+49 228 5550101
+Tural;Sınaqovlu;21.01.2017;A2;Lalə Sınaqovlu;+49 228 5550102
+`;

@@ -74,8 +74,9 @@ impl Sounds {
             len > sounds.len() + 2
                 && self.codes[len - sounds.len()..].iter().zip(sounds).all(|(&code, &sound)| is(code, sound))
         };
-        use Sound::{A, C, I, N, O, V};
-        if [[O, V, I, C], [A, V, I, C], [O, V, N, A], [A, V, N, A]].iter().any(|ending| ends(ending)) {
+        use Sound::{A, C, Ch, I, N, O, V};
+        let endings = [[O, V, I, C], [A, V, I, C], [O, V, I, Ch], [A, V, I, Ch], [O, V, N, A], [A, V, N, A]];
+        if endings.iter().any(|ending| ends(ending)) {
             father.codes.truncate(len - 4);
         }
         father
@@ -97,10 +98,20 @@ impl Sounds {
 const DOUBLED: f32 = 0.05;
 /// Two sounds in the wrong order.
 const TURNED: f32 = 0.6;
+/// Xenia and Ксения.
+const LETTER_X: f32 = 0.2;
+/// Jewgenij is Евгений in German.
+const GLIDE: f32 = 0.3;
 
 fn distance(a: &[Code], b: &[Code], sparse: bool) -> f32 {
-    let gap = |codes: &[Code], at: usize| {
-        if at > 0 && codes[at] == codes[at - 1] { DOUBLED } else { alone(codes[at], sparse) }
+    let gap = |codes: &[Code], at: usize| match at {
+        0 if is(codes[0], Sound::J) && codes.get(1).is_some_and(|&next| is(next, Sound::A)) => GLIDE,
+        1.. if codes[at] == codes[at - 1] => DOUBLED,
+        _ => alone(codes[at], sparse),
+    };
+    let two_for = |one: &[Code], i: usize, two: &[Code], j: usize| {
+        let pair = j > 0 && is(two[j], Sound::S) && is(one[i], Sound::X);
+        pair && is(two[j - 1], Sound::K)
     };
     let mut rows = [[0.0_f32; MOST + 1]; 3];
     for at in 0..b.len() {
@@ -116,6 +127,12 @@ fn distance(a: &[Code], b: &[Code], sparse: bool) -> f32 {
             let mut least = (before[j] + swap(a[i], b[j], sparse)).min(before[j + 1] + dropped).min(now[j] + gap(b, j));
             if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
                 least = least.min(two[j - 1] + TURNED);
+            }
+            if two_for(a, i, b, j) {
+                least = least.min(before[j - 1] + LETTER_X);
+            }
+            if i > 0 && two_for(b, j, a, i) {
+                least = least.min(two[j] + LETTER_X);
             }
             now[j + 1] = least;
         }
