@@ -67,7 +67,7 @@ impl Here {
 
     /// The data file.
     pub fn data(&self) -> PathBuf {
-        self.folder.join("chapter.db")
+        self.folder.join("chapter.birlikdb")
     }
 
     /// A command that is to succeed.

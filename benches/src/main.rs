@@ -68,7 +68,7 @@ fn workbooks(folder: &Path, roster: &Path) -> bool {
     written <= most && read <= most && memory <= 512
 }
 
-/// A data file with the roster, or the folder that `BIRLIK_BENCH_FILLED` names: `chapter.db` and `config`.
+/// A data file with the roster, or the folder that `BIRLIK_BENCH_FILLED` names: `chapter.birlikdb` and `config`.
 fn filled(folder: &Path, roster: &Path) -> Program {
     if let Some(folder) = std::env::var_os("BIRLIK_BENCH_FILLED") {
         return Program::at(Path::new(&folder));

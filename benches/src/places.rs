@@ -19,7 +19,7 @@ const MONTH: [&str; 2] = ["2026-03-01", "2026-03-31"];
 fn network(folder: &Path) -> Program {
     let named = std::env::var_os("BIRLIK_BENCH_NETWORK");
     let folder = named.as_deref().map_or_else(|| folder.join("network"), |named| Path::new(named).to_owned());
-    if folder.join("chapter.db").exists() {
+    if folder.join("chapter.birlikdb").exists() {
         return Program::at(&folder);
     }
     let filled = Program::new(&folder);

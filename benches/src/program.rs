@@ -41,7 +41,7 @@ impl Program {
 
     /// The data file.
     pub fn data(&self) -> PathBuf {
-        self.folder.join("chapter.db")
+        self.folder.join("chapter.birlikdb")
     }
 
     /// The configuration folder.

@@ -19,7 +19,7 @@ const ASKED = {
   schools: [place("schools"), "main .list .list-row", 20, MOST],
   school: ["main .list .list-row", "main section .list-row, main table tbody tr", 3, MOST],
   network: [place("network"), "[role=treeitem]", 40, MOST],
-  organisation: ["[role=treeitem]:nth-child(2)", "main section .list-row, main table tbody tr", 3, MOST],
+  organisation: ["[role=treeitem]:nth-child(2)", ".two-columns .section", 2, MOST],
 };
 
 // Presses a thing and waits for the frame after the one in which the rows are there.

@@ -45,7 +45,7 @@ fn network() -> std::path::PathBuf {
 /// First rows of every place in the window, with the network that `core` has made (`tests/journeys/places.mjs`).
 fn places() -> Result<(), String> {
     let mut measured = screen::script("tests/journeys/places.mjs", "release");
-    run(measured.env("BIRLIK_PACE_DATA", network().join("chapter.db")))
+    run(measured.env("BIRLIK_PACE_DATA", network().join("chapter.birlikdb")))
 }
 
 /// Who is one person in the shared chapters, beside Python programs in an environment of their own below `target`.
