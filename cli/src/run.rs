@@ -74,7 +74,7 @@ async fn act(session: &Session, verb: &Verb, printer: &mut Printer) -> Result<()
             plain(session, "record_delete", json!({ "ids": ids }), "cli-done-delete", printer).await
         }
         Verb::Erase { noun, id, reason } => {
-            let ids = of_kind(session, &[&[noun.clone()], id.as_slice()].concat()).await?;
+            let ids = of_kind(session, &[std::slice::from_ref(noun), id.as_slice()].concat()).await?;
             let input = json!({ "id": ids.first(), "also": ids.get(1..), "reason": reason });
             plain(session, "person_erase", input, "cli-done-erase", printer).await
         }
