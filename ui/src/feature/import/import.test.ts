@@ -112,6 +112,9 @@ it("names the targets of columns", () => {
   expect(recordText("membership", "status", "active")).toBe("Active");
   expect(plain(targetName("phone_2_label", []))).toBe("Phone 2, label");
   expect(targetName("full_name", [])).toBe("Whole name");
+  expect(targetName("class", [])).toBe("Class");
+  expect(targetName("guardian_phone", [])).toBe("Guardian’s phone");
+  expect(plain(targetName("guardian_2_phone", []))).toBe("Guardian’s phone 2");
   expect(
     targetGroups([], "email_7")
       .at(-1)

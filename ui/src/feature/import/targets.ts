@@ -56,6 +56,18 @@ const FACTS = [
   "tags",
   "notes",
 ];
+const CLASS_LIST = [
+  "class",
+  "school",
+  "term",
+  ...["guardian", "guardian_2", "guardian_3"].flatMap((one) => [
+    one,
+    `${one}_relation`,
+    `${one}_phone`,
+    `${one}_email`,
+    `${one}_id`,
+  ]),
+];
 const CONSENTS = ["consent_contact", "consent_directory", "consent_photo", "consent_pass_on"];
 const IDS = ["id", "external_id", "external_id_source", "row_number"];
 const REST = ["own", "note_line", "skip"];
@@ -68,6 +80,11 @@ export function targetName(target: string, fields: readonly FieldView[]): string
   if (elsewhere) {
     const name = named("target", `external_id${elsewhere[2] ?? ""}`);
     return t("target-numbered", { name, number: elsewhere[1] ?? "" });
+  }
+  const guardian = /^guardian_(\d+)(_\w+)?$/.exec(target);
+  if (guardian) {
+    const name = named("target", `guardian${guardian[2] ?? ""}`);
+    return t("target-numbered", { name, number: guardian[1] ?? "" });
   }
   const found = NUMBERED.exec(target);
   if (!found) return named("target", target);
@@ -91,6 +108,7 @@ export function targetGroups(fields: readonly FieldView[], set: string): TargetG
     { title: t("person-facts"), ids: FACTS },
     { title: t("person-contact"), ids: CONTACT },
     { title: t("part-address"), ids: ADDRESS },
+    { title: t("place-schools"), ids: CLASS_LIST },
     { title: t("settings-fields"), ids: own },
     { title: t("person-consents"), ids: CONSENTS },
     { title: t("targets-ids"), ids: IDS },
