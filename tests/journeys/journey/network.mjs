@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile, stat, writeFile, rename } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ours } from "../steps/exchange.mjs";
@@ -100,6 +100,7 @@ export default async function network({ program, page, folder }) {
 
   // Children's data go on paper only with a reason, which is on record.
   const pdf = join(folder, "class-a4.pdf");
+  await rm(pdf, { force: true });
   await writeFile(join(program.home, "print"), pdf);
   await rename(join(program.home, "print"), join(program.answers, "print"));
   await page.click("button", t("class-print"));
