@@ -2,10 +2,12 @@
 
 Run by hand: `cargo xtask readback` (builds the terminal, makes invented people, writes every format) or
 `python3 tests/readback/readback.py FOLDER` over files that are there. Needs openpyxl, pandas and vobject; LibreOffice is
-asked too when `soffice` is there. A reader that is missing is said and not counted as read.
+asked too when `soffice` is there, and Evolution's parser (Debian: gir1.2-ebookcontacts-1.2, python3-gi). A reader that is
+missing is said and not counted as read.
 """
 import csv
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -78,6 +80,32 @@ def by_vobject(folder: Path, expected: list[list[str]]) -> bool:
     return right
 
 
+def by_gi(folder: Path, expected: list[list[str]]) -> bool:
+    """Evolution's parser; its cards hold the name as they were given it, and the numbers in our order."""
+    import gi
+
+    gi.require_version("EBookContacts", "1.2")
+    from gi.repository import EBookContacts
+
+    headings, *rows = expected
+    column = {name: headings.index(name) for name in ("given_name", "family_name", "phone", "phone_2", "notes")}
+    ours = [[row[column[c]] for c in ("given_name", "family_name", "phone", "phone_2", "notes")] for row in rows]
+    right = True
+    for name in ("people.v3.vcf", "people.v4.vcf"):
+        cards = re.findall("BEGIN:VCARD.*?END:VCARD", (folder / name).read_bytes().decode("utf-8"), re.S)
+        found = []
+        for card in cards:
+            contact = EBookContacts.Contact.new_from_vcard(card)
+            lines = EBookContacts.VCard.get_attributes(contact)
+            value = lambda which: [line.get_values() for line in lines if line.get_name().upper() == which]
+            family, given = value("N")[0][:2]
+            numbers = [number[0].removeprefix("tel:") for number in value("TEL")][:2]
+            note = (value("NOTE") or [[""]])[0][0]
+            found.append([given, family, *numbers, *[""] * (2 - len(numbers)), note])
+        right &= same(f"Evolution {name}", ours, found)
+    return right
+
+
 def by_libreoffice(folder: Path, expected: list[list[str]]) -> bool:
     out = folder / "libreoffice"
     # 59 is `;`, 34 the quote, 76 UTF-8; cells as they are shown.
@@ -91,7 +119,7 @@ def by_libreoffice(folder: Path, expected: list[list[str]]) -> bool:
 def main(folder: Path) -> int:
     expected = table(folder / "people.csv")
     right, missing = True, []
-    for module, reader in (("openpyxl", by_openpyxl), ("pandas", by_pandas), ("vobject", by_vobject)):
+    for module, reader in (("openpyxl", by_openpyxl), ("pandas", by_pandas), ("vobject", by_vobject), ("gi", by_gi)):
         if importlib.util.find_spec(module):
             right &= reader(folder, expected)
         else:

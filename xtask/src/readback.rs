@@ -1,5 +1,6 @@
 //! `cargo xtask readback`: invented people in every format, read by other people's programs (`tests/readback`).
-//! By hand: it needs Python with openpyxl, pandas and vobject, which nothing else here needs.
+//! By hand: it needs Python with openpyxl, pandas and vobject, which nothing else here needs. With them stand people whose
+//! texts are hard to write (`hard.csv`): formulas, control characters, four scripts, zeros in front, a note that fills a cell.
 
 use crate::command::{cargo, program, run};
 use crate::place;
@@ -22,6 +23,11 @@ pub(crate) fn readback() -> Result<(), String> {
     };
     birlik(&["init", "--name", "Readback", "--country", "DE", "--language", "en"])?;
     birlik(&["generate", "--people", PEOPLE, "--seed", "1"])?;
+    let hard = std::fs::read_to_string(place::root().join("tests/readback/hard.csv")).map_err(|why| why.to_string())?;
+    let file = folder.join("hard.csv");
+    let long = format!("Long;Note;+994551112255;;{};\n", "uzun söz ".repeat(3500));
+    std::fs::write(&file, hard + &long).map_err(|why| format!("{}: {why}", file.display()))?;
+    birlik(&["import", &file.to_string_lossy(), "--mode", "add"])?;
     for (format, name) in [("csv", "csv"), ("xlsx", "xlsx"), ("vcard3", "v3.vcf"), ("vcard4", "v4.vcf")] {
         let out = folder.join(format!("people.{name}"));
         let out = out.to_string_lossy();
