@@ -78,10 +78,10 @@ pub(crate) async fn list(app: &App, input: DuplicateListInput) -> Result<Duplica
 }
 
 /// How many pairs wait, when that is known without looking: none unless somebody has looked.
-pub(crate) async fn waiting(app: &App, open: &Open, conn: &mut SqliteConnection) -> Result<Option<u32>> {
+pub(crate) async fn waiting(app: &App, open: &Open) -> Result<Option<u32>> {
     let kept = app.duplicates.lock().await.clone();
     let Some(kept) = kept.filter(|kept| kept.file == open.file.file_id()) else { return Ok(None) };
-    Ok(Some(u32::try_from(undecided(conn, &kept.pairs).await?.len()).unwrap_or(u32::MAX)))
+    Ok(Some(u32::try_from(undecided(&mut *open.read().await?, &kept.pairs).await?.len()).unwrap_or(u32::MAX)))
 }
 
 /// The pairs of which nobody has said anything since: both are here, stand for themselves, and no no was said.

@@ -25,7 +25,9 @@ pub(crate) async fn show(app: &App, input: TodayInput) -> Result<TodayView> {
     // What is ahead changes with the minute.
     let minute = app.outside.clock.now_ms().div_euclid(60_000);
     let question = format!("{minute} {}", input.zone.as_deref().unwrap_or_default());
-    open.memos.today.of(&open, question, read(app, &open, input)).await
+    let view = open.memos.today.of(&open, question, read(app, &open, input)).await?;
+    // A search for who stands twice writes nothing.
+    Ok(TodayView { duplicates: super::duplicate::waiting(app, &open).await?, ..view })
 }
 
 async fn read(app: &App, open: &Open, input: TodayInput) -> Result<TodayView> {
@@ -65,7 +67,7 @@ async fn read(app: &App, open: &Open, input: TodayInput) -> Result<TodayView> {
         birthdays: birthdays.collect(),
         to_complete: to_complete.collect(),
         to_complete_total,
-        duplicates: super::duplicate::waiting(app, open, &mut conn).await?,
+        duplicates: None,
         batches: history::batches(&mut conn, None, BATCHES).await?,
         waiting: import_plan::waiting(&mut conn).await?,
         bin,

@@ -39,6 +39,20 @@ fn plain() -> Json {
     json!({"encoding": null, "delimiter": null, "header_row": null, "country": null, "columns": null, "mode": "update", "tag": null})
 }
 
+/// A search writes nothing, and Today knows of it all the same.
+#[tokio::test]
+async fn today_says_who_waits_as_soon_as_they_were_looked_for() {
+    let chapter = Chapter::new().await;
+    for given in ["Leyla", "Лейла"] {
+        let person =
+            chapter.person(json!({"given_name": given, "family_name": "Həsənova", "birth_date": "1990-05-12"})).await;
+        phone(&chapter, &person, "+49 172 9968114").await;
+    }
+    assert!(chapter.run("today_show", json!({})).await["duplicates"].is_null());
+    chapter.run("duplicate_list", json!({})).await;
+    assert_eq!(chapter.run("today_show", json!({})).await["duplicates"], 1);
+}
+
 #[tokio::test]
 async fn two_become_one_with_choice_by_field_and_undo_gives_both_back() {
     let chapter = Chapter::new().await;
