@@ -37,15 +37,8 @@ pub(crate) async fn list(app: &App, input: RecordListInput) -> Result<RecordPage
 
 /// What refers to a record by a field or a role, in the order of its kind. Errors: `NoSuchField`.
 pub(crate) fn question(kind: &str, field: &str, to: &EntityId) -> Result<Question> {
-    Ok(Question {
-        kind: fields::kind(kind).ok_or_else(|| Error::new(Code::Defect).with("name", kind))?,
-        of: Vec::new(),
-        filters: vec![(field.to_owned(), vec![to.to_string()])],
-        search: String::new(),
-        sort: None,
-        descending: false,
-        today: String::new(),
-    })
+    let kind = fields::kind(kind).ok_or_else(|| Error::new(Code::Defect).with("name", kind))?;
+    Ok(Question { filters: vec![(field.to_owned(), vec![to.to_string()])], ..Question::all(kind) })
 }
 
 /// All that refers to a record by a field or a role.

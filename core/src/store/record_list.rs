@@ -32,6 +32,21 @@ pub(crate) struct Question {
     pub(crate) today: String,
 }
 
+impl Question {
+    /// All records of a kind, in their own order.
+    pub(crate) fn all(kind: &'static Kind) -> Self {
+        Self {
+            kind,
+            of: Vec::new(),
+            filters: Vec::new(),
+            search: String::new(),
+            sort: None,
+            descending: false,
+            today: String::new(),
+        }
+    }
+}
+
 /// What leads through the records in their own order.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {

@@ -64,7 +64,7 @@ export default async function exchangeTrust({ program, page }) {
   await program.drop(await send("third.birlik", "--plain"));
   await page.click("button", /^Take in/);
   const brake = await page.get("dialog", t("brake-title"));
-  await page.looksRight("05-brake");
+  await page.looksRight("04-brake");
   assert.equal((await here("list", "people")).total, 12);
   await page.fill("textbox", t("brake-type", { count: 12 }), "12", { within: brake });
   await page.click("button", t("brake-do"), { within: brake });

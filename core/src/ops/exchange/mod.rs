@@ -200,7 +200,7 @@ pub(crate) async fn show(app: &App, input: ExchangeInput) -> Result<ExchangePrev
 /// Declines records or fields, or accepts them again. Errors: `NoSuchExchange`, `NoSuchRecord`, `NoSuchField`.
 pub(crate) async fn decline(app: &App, input: ExchangeDeclineInput) -> Result<ExchangePreview> {
     let mut staged = app.staged.take(input.exchange).await?;
-    let done = decline_in(&mut staged, &input).await;
+    let done = choose(&mut staged, Choice::Decline, &input.ids, &input.fields, input.declined.unwrap_or(true)).await;
     let shown = view(&mut staged, input.exchange).await;
     app.staged.put_back(input.exchange, staged).await;
     done.and(shown)
@@ -209,40 +209,38 @@ pub(crate) async fn decline(app: &App, input: ExchangeDeclineInput) -> Result<Ex
 /// Keeps ours on records or fields, or only declines them again. Errors: `NoSuchExchange`, `NoSuchRecord`, `NoSuchField`.
 pub(crate) async fn keep(app: &App, input: ExchangeKeepInput) -> Result<ExchangePreview> {
     let mut staged = app.staged.take(input.exchange).await?;
-    let done = keep_in(&mut staged, &input).await;
+    let done = choose(&mut staged, Choice::KeepOurs, &input.ids, &input.fields, input.keep.unwrap_or(true)).await;
     let shown = view(&mut staged, input.exchange).await;
     app.staged.put_back(input.exchange, staged).await;
     done.and(shown)
 }
 
-async fn decline_in(staged: &mut Staged, input: &ExchangeDeclineInput) -> Result<()> {
-    let on = input.declined.unwrap_or(true);
-    let conn = staged.stage.conn();
-    for id in &input.ids {
-        if !choice::decline_item(conn, &parse_id(id)?, on).await? {
-            return Err(Error::new(Code::NoSuchRecord).with("id", id));
-        }
-    }
-    for field in &input.fields {
-        let (record, name) = cell(field)?;
-        if !choice::decline_field(conn, &record, name, on).await? {
-            return Err(no_such(field));
-        }
-    }
-    Ok(())
+/// What a person chooses on records and fields of a staged file.
+#[derive(Clone, Copy)]
+enum Choice {
+    Decline,
+    KeepOurs,
 }
 
-async fn keep_in(staged: &mut Staged, input: &ExchangeKeepInput) -> Result<()> {
-    let on = input.keep.unwrap_or(true);
+async fn choose(staged: &mut Staged, choice: Choice, ids: &[String], fields: &[String], on: bool) -> Result<()> {
     let conn = staged.stage.conn();
-    for id in &input.ids {
-        if !choice::keep_item(conn, &parse_id(id)?, on).await? {
+    for id in ids {
+        let ent = parse_id(id)?;
+        let chosen = match choice {
+            Choice::Decline => choice::decline_item(conn, &ent, on).await?,
+            Choice::KeepOurs => choice::keep_item(conn, &ent, on).await?,
+        };
+        if !chosen {
             return Err(Error::new(Code::NoSuchRecord).with("id", id));
         }
     }
-    for field in &input.fields {
+    for field in fields {
         let (record, name) = cell(field)?;
-        if !choice::keep_field(conn, &record, name, on).await? {
+        let chosen = match choice {
+            Choice::Decline => choice::decline_field(conn, &record, name, on).await?,
+            Choice::KeepOurs => choice::keep_field(conn, &record, name, on).await?,
+        };
+        if !chosen {
             return Err(no_such(field));
         }
     }

@@ -8,8 +8,8 @@ use std::path::Path;
 use serde_json::json;
 use sqlx::SqliteConnection;
 
-use super::Asked;
 use super::rows::file_problem;
+use super::{Asked, choice};
 use crate::app::App;
 use crate::domain::event::{DayState, EventTime, iso_time, occurrence_id};
 use crate::domain::zone::Zone;
@@ -21,13 +21,13 @@ use crate::ops::event::{self, Held, put_day, time_value};
 use crate::ops::open::Write;
 use crate::store::batch::{NewRecord, Said, Writer};
 use crate::store::event as events;
-use crate::store::import_page::{meant, page};
+use crate::store::import_page::page;
 use crate::store::import_plan::{self as store, Plan, PlanRow};
 use crate::store::numbers::Numbers;
 use crate::store::{cells, chapter};
 use crate::wire::import::{
-    ImportChange, ImportDecideInput, ImportFilter, ImportMode, ImportOptions, ImportRowView, ImportRowsInput,
-    ImportRowsView, ImportView,
+    ImportChange, ImportDecideInput, ImportMode, ImportOptions, ImportRowView, ImportRowsInput, ImportRowsView,
+    ImportView,
 };
 
 /// The name of the format in a plan.
@@ -226,16 +226,13 @@ async fn outcome(
 }
 
 /// Plans all rows again, after `decide` has looked at each; gives the plan's rows.
-pub(super) async fn again(
+pub(super) async fn plan_again(
     write: &mut Write,
     id: i64,
     view: &ImportView,
-    mut decide: impl FnMut(&mut PlanRow),
+    decide: impl FnMut(&mut PlanRow),
 ) -> Result<()> {
-    store::prepare(write.conn()).await?;
-    let mut rows = store::rows_after(write.conn(), id, 0, u32::MAX >> 1).await?;
-    rows.retain(|row| row.draft.is_some());
-    rows.iter_mut().for_each(&mut decide);
+    let mut rows = choice::rows(write, id, decide).await?;
     settle(write, &mut rows, view.mode).await?;
     store::set_outcomes(write.conn(), id, &rows).await
 }
@@ -246,13 +243,8 @@ pub(super) async fn decide(write: &mut Write, id: i64, view: &ImportView, input:
     if !matches!(decision, None | Some("new" | "leave_out" | "skip" | "update")) {
         return Err(Error::new(Code::BadInput).with("name", "import_decide"));
     }
-    let rows = match input.rows.as_slice() {
-        [] if input.filter == ImportFilter::default() => Vec::new(),
-        [] => meant(write.conn(), id, &input.filter).await?,
-        rows => rows.to_vec(),
-    };
-    let rows: HashSet<u32> = rows.into_iter().collect();
-    again(write, id, view, |row| {
+    let rows = choice::meant(write, id, input).await?;
+    plan_again(write, id, view, |row| {
         if rows.contains(&row.row) {
             row.decision = decision.map(str::to_owned);
         }

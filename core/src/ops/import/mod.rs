@@ -2,6 +2,7 @@
 
 mod apply;
 mod calendar;
+mod choice;
 mod class_list;
 mod decide;
 mod join;
@@ -299,7 +300,7 @@ pub(crate) async fn apply(app: &App, input: ImportInput) -> Result<ImportReport>
     let is_calendar = view.format == calendar::FORMAT;
     if store::last_batch(write.conn()).await? != plan.seen {
         if is_calendar {
-            calendar::again(&mut write, plan.id, &view, |_| {}).await?;
+            calendar::plan_again(&mut write, plan.id, &view, |_| {}).await?;
         } else if let Some(kind) = records_of(&view) {
             records::plan_again(&mut write, plan.id, &view, kind, |_| {}).await?;
         } else {

@@ -1,12 +1,13 @@
 //! Rows of a file to rows of a plan, in steps, so that memory stays small whatever the file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use super::super::open::{Open, Write};
+use super::choice;
 use super::decide::{Candidate, Change, OwnColumns, Who, changes, who};
 use super::join::wanted;
 use super::likely::{AllLikely, People};
@@ -22,8 +23,8 @@ use crate::matching::{Rarity, Within};
 use crate::names;
 use crate::store::import_plan::{self as store, MatchKeys, PlanRow, ProblemRow};
 use crate::store::roster::{self, Held};
-use crate::store::{chapter, import_page, import_plan, same};
-use crate::wire::import::{ImportDecideInput, ImportFilter, ImportMode, ImportView};
+use crate::store::{chapter, import_plan, same};
+use crate::wire::import::{ImportDecideInput, ImportMode, ImportView};
 
 /// Rows of one step.
 pub(super) const STEP: usize = 1_000;
@@ -449,20 +450,12 @@ pub(super) async fn decide(
     if !known {
         return Err(Error::new(Code::BadInput).with("name", "import_decide"));
     }
-    let meant: HashSet<u32> = match input.rows.as_slice() {
-        [] if input.filter == ImportFilter::default() => HashSet::new(),
-        [] => import_page::meant(write.conn(), id, &input.filter).await?.into_iter().collect(),
-        rows => rows.iter().copied().collect(),
-    };
+    let meant = choice::meant(write, id, input).await?;
     settle_again(write, id, view, own, |row| {
         if !meant.contains(&row.row) {
             return Ok(false);
         }
-        if let Some(field) = &input.field {
-            row.leave.retain(|left| left != field);
-            if input.leave {
-                row.leave.push(field.clone());
-            }
+        if choice::left(row, input) {
             return Ok(true);
         }
         let mut considered = Considered::of(row)?;

@@ -111,16 +111,7 @@ fn one_of(mut all: Vec<EntityId>) -> Found {
 }
 
 async fn things(conn: &mut SqliteConnection, kind: &'static Kind) -> Result<Vec<Thing>> {
-    let question = Question {
-        kind,
-        of: Vec::new(),
-        filters: Vec::new(),
-        search: String::new(),
-        sort: None,
-        descending: false,
-        today: String::new(),
-    };
-    let rows = record_list::page(conn, &question, 0, u32::MAX >> 1).await?;
+    let rows = record_list::page(conn, &Question::all(kind), 0, u32::MAX >> 1).await?;
     let thing = |row: crate::wire::record::RecordRow| {
         let school = row.of.first().map(|of| of.title.clone()).unwrap_or_default();
         let term = row.titles.get("term").cloned().unwrap_or_default();
@@ -188,13 +179,13 @@ fn who(words: &Words, could: &[(EntityId, &'static str)], held: &HashMap<EntityI
             all.truncate(SHOWN);
             Found::Nobody(all)
         }
-        ([], ..) => one_or_choice(named),
-        (same, ..) => one_or_choice(same.to_vec()),
+        ([], ..) => several(named),
+        (same, ..) => several(same.to_vec()),
     }
 }
 
 /// These are asked about, also when it is one: the birth date speaks against it.
-fn one_or_choice(mut all: Vec<EntityId>) -> Found {
+fn several(mut all: Vec<EntityId>) -> Found {
     all.truncate(SHOWN);
     Found::Several(all)
 }

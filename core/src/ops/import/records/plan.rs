@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::super::super::open::{Rising, Write};
 use super::super::calendar::plan_row;
+use super::super::choice;
 use super::super::rows::file_problem;
 use super::super::view;
 use super::columns::{Target, targets};
@@ -18,9 +19,8 @@ use crate::exchange::table::{Cells, Reading};
 use crate::exchange::value::date::DateOrder;
 use crate::names::split::NameOrder;
 use crate::store::batch::{NewRecord, Said};
-use crate::store::import_page::meant;
 use crate::store::import_plan::{self as store, Plan, PlanRow, ProblemRow};
-use crate::wire::import::{ImportDecideInput, ImportFilter, ImportView};
+use crate::wire::import::{ImportDecideInput, ImportView};
 
 /// Lines between two chances for others.
 const BREATH: u32 = 200;
@@ -140,12 +140,9 @@ pub(in super::super) async fn plan_again(
     id: i64,
     view: &ImportView,
     kind: &'static Kind,
-    mut decide: impl FnMut(&mut PlanRow),
+    decide: impl FnMut(&mut PlanRow),
 ) -> Result<()> {
-    store::prepare(write.conn()).await?;
-    let mut rows = store::rows_after(write.conn(), id, 0, u32::MAX >> 1).await?;
-    rows.retain(|row| row.draft.is_some());
-    rows.iter_mut().for_each(&mut decide);
+    let mut rows = choice::rows(write, id, decide).await?;
     settle(write, kind, view, &mut rows).await?;
     store::set_outcomes(write.conn(), id, &rows).await
 }
@@ -169,21 +166,9 @@ pub(in super::super) async fn decide(
             .await?
             .ok_or_else(|| Error::new(Code::BadInput).with("name", "import_decide"))?;
     }
-    let rows = match input.rows.as_slice() {
-        [] if input.filter == ImportFilter::default() => Vec::new(),
-        [] => meant(write.conn(), id, &input.filter).await?,
-        rows => rows.to_vec(),
-    };
-    let rows: std::collections::HashSet<u32> = rows.into_iter().collect();
+    let rows = choice::meant(write, id, input).await?;
     plan_again(write, id, view, kind, |row| {
-        if !rows.contains(&row.row) {
-            return;
-        }
-        if let Some(field) = &input.field {
-            row.leave.retain(|left| left != field);
-            if input.leave {
-                row.leave.push(field.clone());
-            }
+        if !rows.contains(&row.row) || choice::left(row, input) {
             return;
         }
         row.decision = match (row.decision.take(), chosen) {

@@ -83,18 +83,9 @@ impl Records {
         drafts: &[&Draft],
     ) -> Result<Self> {
         let finder = Finder::new(conn, kind, drafts).await?;
-        let question = Question {
-            kind,
-            of: Vec::new(),
-            filters: Vec::new(),
-            search: String::new(),
-            sort: None,
-            descending: false,
-            today: String::new(),
-        };
         let mut records =
             Self { kind, mode, all: Vec::new(), by_owners: HashMap::new(), by_id: HashMap::new(), finder };
-        for row in record_list::page(conn, &question, 0, u32::MAX >> 1).await? {
+        for row in record_list::page(conn, &Question::all(kind), 0, u32::MAX >> 1).await? {
             let doubtful = if row.conflict { doubtful(conn, kind, &row).await? } else { Vec::new() };
             records.add(here(row, doubtful));
         }
