@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::rarity::Rarity;
 use super::record::Record;
-use crate::names::likeness::{Name, part};
+use crate::names::likeness::{Name, may_be_two, part};
 use crate::names::match_words;
 
 /// A name in the book.
@@ -74,6 +74,11 @@ impl<'a> Book<'a> {
         let alike = part(&self.names[a as usize], &self.names[b as usize]) as f32;
         self.alike.borrow_mut().insert(pair, alike);
         alike
+    }
+
+    /// Whether two given names that sound alike may be those of twins.
+    pub(super) fn may_be_two(&self, a: Entry, b: Entry) -> bool {
+        a != b && may_be_two(&self.names[a as usize], &self.names[b as usize])
     }
 
     /// Bits that it says when two records have these names: more for rare ones.

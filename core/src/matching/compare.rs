@@ -96,6 +96,8 @@ pub struct Comparison {
     pub evidence: Vec<Evidence>,
     /// Both stand in one list.
     pub one_list: bool,
+    /// The given names are alike as those of twins may be.
+    pub may_be_two: bool,
 }
 
 impl Comparison {
@@ -159,6 +161,8 @@ fn names(found: &mut Comparison, book: &Book<'_>, a: usize, b: usize) {
     } else {
         if let (Some(one), Some(other), Some(alike)) = (a.given, b.given, straight.0) {
             let (grade, bits) = graded(alike, book.bits(one, other));
+            found.may_be_two = grade != Grade::Other && book.may_be_two(one, other);
+            let grade = if found.may_be_two && grade == Grade::Same { Grade::Alike } else { grade };
             found.say(Trait::Given, grade, bits);
         }
         family(found, book, (a.family, a.former), (b.family, b.former));

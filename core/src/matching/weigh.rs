@@ -63,7 +63,11 @@ pub(super) fn outcome(found: &Comparison, prior: f32, habits: Habits) -> Option<
     }
     let sure = if found.one_list { SAME + ONE_LIST } else { SAME };
     let same = bits >= sure && is_identified(found);
-    Some(if same { (Outcome::Same, likelihood(bits)) } else { (Outcome::Ask, asked(found, bits)) })
+    Some(match same {
+        true => (Outcome::Same, likelihood(bits)),
+        false if found.may_be_two => (Outcome::Ask, asked(found, bits).min(PERHAPS_TWINS)),
+        false => (Outcome::Ask, asked(found, bits)),
+    })
 }
 
 /// How likely it is one person who is asked about: as often as it was so in lists whose truth is known.
@@ -78,6 +82,8 @@ fn asked(found: &Comparison, bits: f32) -> f64 {
 
 /// Bits more against two records of one list: lists seldom repeat people.
 const ONE_LIST: f32 = 5.0;
+/// Twins share all but a few sounds of their names: nobody takes them for one without looking.
+const PERHAPS_TWINS: f64 = 0.8;
 /// How often people are one of whom only the names agree, in two lists and in one.
 const NAMES_ALONE: f64 = 0.85;
 const NAMES_OF_ONE_LIST: f64 = 0.35;
@@ -112,5 +118,5 @@ fn is_identified(found: &Comparison) -> bool {
         None => false,
     };
     // Who stands twice in one list is rarely one person: father and son, mother and daughter share all but the day.
-    named && !against && (!found.one_list || same(Trait::Born))
+    named && !against && !found.may_be_two && (!found.one_list || same(Trait::Born))
 }

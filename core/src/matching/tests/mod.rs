@@ -44,6 +44,61 @@ fn two_records_of_two_lists(#[case] a: [&str; 5], #[case] b: [&str; 5], #[case] 
     assert_eq!(outcome(record(0, a), record(1, b)), expected);
 }
 
+/// Twins share everything but their names, and these sound alike.
+#[rstest]
+#[case("Rəşad", "Rəşid")]
+#[case("Rəşad", "Рашид")]
+#[case("Həsən", "Hüseyn")]
+#[case("Həsən", "Гусейн")]
+#[case("حسن", "حسین")]
+#[case("Həsən", "حسین")]
+#[case("Fərid", "Fəridə")]
+#[case("Фарид", "Fəridə")]
+#[case("فرید", "فریده")]
+#[case("Elnur", "Elnurə")]
+#[case("Jan", "Jana")]
+#[case("Leyla", "Lalə")]
+#[case("Лейла", "Lalə")]
+#[case("Lena", "Lina")]
+#[case("Səbinə", "Səkinə")]
+#[case("Aygün", "Айгюль")]
+#[case("Мария", "Марина")]
+#[case("Məhəmməd", "Mahmud")]
+#[case("Ramil", "Ramiz")]
+#[case("ნინო", "ნანა")]
+fn perhaps_twins_are_never_the_same_and_below_what_is_decided_in_bulk(#[case] one: &str, #[case] other: &str) {
+    let twin = |list, given| record(list, [given, "Nuriyev", "2012-03-14", "501234567", "n@example.org"]);
+    for list in [0, 1] {
+        let found = pairs(&[twin(0, one), twin(list, other)]);
+        assert!(found.iter().all(|pair| pair.outcome == Outcome::Ask && pair.score <= 0.8), "{found:?}");
+    }
+}
+
+/// Spellings of one name that leave no doubt.
+#[rstest]
+#[case("Rəşad", "Рашад")]
+#[case("Həsən", "Гасан")]
+#[case("Hüseyn", "Гусейн")]
+#[case("Hüseyn", "حسین")]
+#[case("Fəridə", "فریده")]
+#[case("Fəridə", "Farida")]
+#[case("Mustafa", "مصطفی")]
+#[case("Leyla", "ლეილა")]
+#[case("Yusif", "Юсуф")]
+#[case("Arslan", "Орслан")]
+#[case("Levan", "ლევანი")]
+#[case("Alirza", "Əli Rza")]
+#[case("علیرضا", "Əli Rza")]
+#[case("Kuprijan", "Kupriyan")]
+#[case("Jewgenij", "Евгений")]
+#[case("Tunçboğa", "Тунчбоа")]
+#[case("Дмитрий", "ديميتري")]
+#[case("Oleksii", "Олексій")]
+fn one_person_spelled_in_two_ways_is_the_same(#[case] one: &str, #[case] other: &str) {
+    let person = |list, given| record(list, [given, "Nuriyev", "2012-03-14", "501234567", ""]);
+    assert_eq!(outcome(person(0, one), person(1, other)), Some(Outcome::Same));
+}
+
 #[test]
 fn in_one_list_a_shared_telephone_is_asked_about_unless_the_day_agrees() {
     let one = |born| ["Tural", "Həsənov", born, "501234567", ""];

@@ -181,3 +181,51 @@ pub(super) fn alone(sound: Code, sparse: bool) -> f32 {
 pub(super) fn is(code: Code, sound: Sound) -> bool {
     SOUNDS.get(code as usize) == Some(&sound)
 }
+
+/// What a swap says for two names being another's, where `swap` says how a scribe comes by it: scripts and ears take
+/// many sounds for each other, but Rəşad is no Rəşid. `last`: both end with these sounds.
+pub(super) fn clash(a: Code, b: Code, sparse: bool, last: bool) -> f32 {
+    let cost = swap(a, b, sparse);
+    // Mustafa ends in the letter of i in Arabic script.
+    if sparse && last {
+        return cost;
+    }
+    let sound = |code: Code| SOUNDS.get(code as usize).copied();
+    let (Some(a), Some(b)) = (sound(a), sound(b)) else { return cost };
+    cost.max(between_names(a, b).max(between_names(b, a)))
+}
+
+fn between_names(a: Sound, b: Sound) -> f32 {
+    use Sound::*;
+    match (a, b) {
+        (A | Waw, I) | (I, O) | (A, U | Waw) => 1.0,
+        (I, U) | (A, O) => 0.5,
+        (M, N) | (L, R) => 0.8,
+        _ => 0.0,
+    }
+}
+
+/// What it says that a sound stands in one of two names only; `sparse`: whether this one and the other leave vowels out.
+pub(super) fn clash_alone(codes: &[Code], at: usize, sparse: [bool; 2]) -> f32 {
+    use Sound::*;
+    let any = sparse[0] || sparse[1];
+    let sound = |at: usize| codes.get(at).and_then(|&code| SOUNDS.get(code as usize)).copied();
+    let (first, last) = (at == 0, at + 1 == codes.len());
+    let after_vowel = !first && matches!(sound(at - 1), Some(A | I | O | U | Yo | Alef | Waw));
+    match sound(at) {
+        // Kamil and Kamilə.
+        Some(A | ArabicH) if last => 1.0,
+        Some(H | X | CyrillicX | ArabicH | ArabicX) if first => 0.8,
+        // What Arabic script does write, it means: حسن is no حسین.
+        Some(I | Waw) if sparse == [true; 2] => 0.8,
+        Some(I | Waw) if sparse[0] => 0.65,
+        // Georgian names end in it.
+        Some(I) if last && !any => 0.3,
+        // Leyla and Lalə.
+        Some(I) if (first || after_vowel) && !any => 0.8,
+        Some(J) if after_vowel => 0.3,
+        // The ğ of Turkish is not heard.
+        Some(G) if after_vowel && !last => 0.7,
+        _ => alone(codes[at], any),
+    }
+}

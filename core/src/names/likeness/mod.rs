@@ -77,6 +77,23 @@ pub fn part(a: &Name, b: &Name) -> f64 {
     best(a, b, 0.95)
 }
 
+/// Whether two given names that sound alike are those of two people all the same, as twins' often do (Həsən and Hüseyn,
+/// Leyla and Lalə, Kamil and Kamilə). A slip of the pen looks no different: this is a doubt, no answer.
+pub fn may_be_two(a: &Name, b: &Name) -> bool {
+    let words = |name: &Name| name.words.iter().filter(|word| word.role != Role::Initial).count();
+    if words(a) == 0 || words(b) == 0 {
+        return false;
+    }
+    // Of two given names one may be missing; Əlirza and Əli Rza are one.
+    let joined = |name: &Name| name.words.iter().map(|word| word.sounds.clone()).reduce(|all, next| all.joined(&next));
+    let pairs = a.words.iter().flat_map(|one| b.words.iter().map(move |other| one.sounds.clash(&other.sounds)));
+    let whole = joined(a).zip(joined(b)).map(|(one, other)| one.clash(&other));
+    pairs.chain(whole).fold(f32::MAX, f32::min) >= TWO
+}
+
+/// Consonants' worth of difference from which names may be two.
+const TWO: f32 = 0.75;
+
 /// `alone`: what is left where one word stands against several.
 fn best(a: &Name, b: &Name, alone: f32) -> f64 {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };

@@ -1,6 +1,6 @@
 //! How alike two words are: the cheapest way from the sounds of one to those of the other.
 
-use super::cost::{Code, alone, code, is, swap, weight};
+use super::cost::{Code, alone, clash, clash_alone, code, is, swap, weight};
 use super::hebrew;
 use crate::names::sound::{Sound, hear};
 use crate::names::words::Word;
@@ -90,7 +90,29 @@ impl Sounds {
         let sparse = self.sparse || other.sparse;
         let all = |codes: &[Code]| codes.iter().map(|code| weight(*code, sparse)).sum::<f32>();
         let whole = all(&self.codes).max(all(&other.codes)).max(0.5);
-        (1.0 - distance(&self.codes, &other.codes, sparse) / whole).max(0.0)
+        let (a, b) = (self.codes.as_slice(), other.codes.as_slice());
+        let gap = |codes: &[Code], at| usual_gap(codes, at).unwrap_or_else(|| alone(codes[at], sparse));
+        let way = distance(a, b, |at| gap(a, at), |at| gap(b, at), |i, j| swap(a[i], b[j], sparse));
+        (1.0 - way / whole).max(0.0)
+    }
+
+    /// What speaks for their being two names, in consonants.
+    pub(super) fn clash(&self, other: &Self) -> f32 {
+        let (a, b) = (self.codes.as_slice(), other.codes.as_slice());
+        let gap = |codes: &[Code], at, lack| usual_gap(codes, at).unwrap_or_else(|| clash_alone(codes, at, lack));
+        let last = |i: usize, j: usize| i + 1 == a.len() && j + 1 == b.len();
+        let swap = |i: usize, j: usize| clash(a[i], b[j], self.sparse || other.sparse, last(i, j));
+        let (ours, theirs) = ([self.sparse, other.sparse], [other.sparse, self.sparse]);
+        distance(a, b, |at| gap(a, at, ours), |at| gap(b, at, theirs), swap)
+    }
+}
+
+/// Of two equal sounds one may be missing, and the glide that German writes.
+fn usual_gap(codes: &[Code], at: usize) -> Option<f32> {
+    match at {
+        0 if is(codes[0], Sound::J) && codes.get(1).is_some_and(|&next| is(next, Sound::A)) => Some(GLIDE),
+        1.. if codes[at] == codes[at - 1] => Some(DOUBLED),
+        _ => None,
     }
 }
 
@@ -103,28 +125,30 @@ const LETTER_X: f32 = 0.2;
 /// Jewgenij is Евгений in German.
 const GLIDE: f32 = 0.3;
 
-fn distance(a: &[Code], b: &[Code], sparse: bool) -> f32 {
-    let gap = |codes: &[Code], at: usize| match at {
-        0 if is(codes[0], Sound::J) && codes.get(1).is_some_and(|&next| is(next, Sound::A)) => GLIDE,
-        1.. if codes[at] == codes[at - 1] => DOUBLED,
-        _ => alone(codes[at], sparse),
-    };
+/// The cheapest way from one word to the other; what it costs to leave a sound of either out, and to take one for another.
+fn distance(
+    a: &[Code],
+    b: &[Code],
+    gap_a: impl Fn(usize) -> f32,
+    gap_b: impl Fn(usize) -> f32,
+    swap: impl Fn(usize, usize) -> f32,
+) -> f32 {
     let two_for = |one: &[Code], i: usize, two: &[Code], j: usize| {
         let pair = j > 0 && is(two[j], Sound::S) && is(one[i], Sound::X);
         pair && is(two[j - 1], Sound::K)
     };
     let mut rows = [[0.0_f32; MOST + 1]; 3];
     for at in 0..b.len() {
-        rows[0][at + 1] = rows[0][at] + gap(b, at);
+        rows[0][at + 1] = rows[0][at] + gap_b(at);
     }
     let width = b.len();
     for i in 0..a.len() {
-        let dropped = gap(a, i);
+        let dropped = gap_a(i);
         rows.rotate_right(1);
         let [now, before, two] = &mut rows;
         now[0] = before[0] + dropped;
         for j in 0..width {
-            let mut least = (before[j] + swap(a[i], b[j], sparse)).min(before[j + 1] + dropped).min(now[j] + gap(b, j));
+            let mut least = (before[j] + swap(i, j)).min(before[j + 1] + dropped).min(now[j] + gap_b(j));
             if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
                 least = least.min(two[j - 1] + TURNED);
             }

@@ -3,5 +3,6 @@
 mod keys;
 mod likeness;
 mod order;
+mod rules;
 mod shared;
 mod split;
