@@ -20,6 +20,10 @@ mod told;
 mod undo;
 mod withdrawn;
 
+use std::collections::BTreeSet;
+
+use birlik_core::domain::id::hex;
+use birlik_core::exchange::chapter_file::{Item, Reader};
 use serde_json::{Value as Json, json};
 
 use crate::fixture::{Chapter, folder, text};
@@ -78,21 +82,23 @@ impl Network {
         }
     }
 
-    /// Whoever has the same cells writes the same bytes from the records on: what was taken in goes out as it came (invariant 2).
-    /// The header, the files taken and the signature are each chapter's own.
+    /// Whoever has the same cells writes the same bytes from the records on: what was taken in goes out as it came
+    /// (invariant 2). The header, the files taken and the signature are each chapter's own. A data file that held nothing
+    /// before passes every cell on, and its own word that it is there besides.
     pub(crate) async fn write_the_same(&self, among: &[usize]) {
-        let mut written = Vec::new();
-        for from in among {
-            let file = self.export(*from, &format!("again-{from}")).await;
-            let lines = zstd::decode_all(std::fs::File::open(&file).unwrap()).unwrap();
-            std::fs::remove_file(&file).unwrap();
-            let lines = String::from_utf8(lines).unwrap();
-            let own = |line: &&str| ["{\"fmt\":", "{\"has\":", "{\"end\":"].iter().any(|key| line.starts_with(key));
-            written.push(lines.lines().filter(|line| !own(line)).map(str::to_owned).collect::<Vec<_>>());
-        }
-        assert!(written[0].len() > 3, "tables and records");
-        for (other, from) in written.iter().zip(among) {
-            assert_eq!(*other, written[0], "chapter {from} writes other bytes than chapter {}", among[0]);
+        let first = self.export(among[0], "again").await;
+        let empty = Chapter::unopened(31 * 7_919);
+        empty.run("file_join", json!({"out": empty.path("data.birlikdb"), "file": first})).await;
+        let joined = self.path("joined");
+        empty.run("exchange_export", json!({"out": joined, "plain": true})).await;
+        let (own, passed_on) = said_in(&joined);
+        let (_, said) = said_in(&first);
+        assert!(said.len() > 3, "records");
+        assert_eq!(passed_on.iter().filter(|(by, _)| *by != own).collect::<Vec<_>>(), said.iter().collect::<Vec<_>>());
+        let first = records(&first);
+        for from in &among[1..] {
+            let other = records(&self.export(*from, "again").await);
+            assert_eq!(other, first, "chapter {from} writes other bytes than chapter {}", among[0]);
         }
     }
 
@@ -103,6 +109,36 @@ impl Network {
         }
         digests
     }
+}
+
+/// Who wrote a plain file, and its cells: by whom, and all that is said.
+fn said_in(file: &str) -> (String, BTreeSet<(String, String)>) {
+    let mut reader = Reader::new(std::fs::File::open(file).unwrap()).unwrap();
+    let (from, tables) = (reader.header().from.clone(), reader.tables().clone());
+    let mut said = BTreeSet::new();
+    loop {
+        match reader.item().unwrap() {
+            Item::Entity(entity) => {
+                for cell in &entity.cells {
+                    let word = &tables.words[cell.word as usize];
+                    let field = &tables.fields[cell.field as usize];
+                    let by = hex(&tables.installations[word.inst as usize]);
+                    let what = (entity.id, &entity.kind, entity.of, field, word.stamp, &cell.value);
+                    said.insert((by, format!("{what:?}")));
+                }
+            }
+            Item::End(_) => return (from, said),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// Lines of a plain file but for the header, the files taken and the signature; the file is gone then.
+fn records(file: &str) -> Vec<String> {
+    let lines = zstd::decode_all(std::fs::File::open(file).unwrap()).unwrap();
+    std::fs::remove_file(file).unwrap();
+    let own = |line: &&str| ["{\"fmt\":", "{\"has\":", "{\"end\":"].iter().any(|key| line.starts_with(key));
+    String::from_utf8(lines).unwrap().lines().filter(|line| !own(line)).map(str::to_owned).collect()
 }
 
 /// What a person is called, or nothing.

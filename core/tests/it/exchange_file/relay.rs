@@ -1,21 +1,23 @@
 //! What only a newer program knows goes through an older one and on, within scopes that carry its class (invariant 10).
 
+use std::collections::BTreeSet;
+
 use birlik_core::domain::id::hex;
 use birlik_core::domain::{EntityId, Privacy, Value};
 use birlik_core::exchange::chapter_file::{Cell, Entity, FieldName, Header, Stamp, Tables, Writer};
 use ed25519_dalek::SigningKey;
+use proptest::prelude::*;
 use serde_json::json;
 use sqlx::Row;
 
 use super::Network;
+use crate::cases::{all, runtime};
 use crate::fixture::{Chapter, NOW};
 
 const INSTALLATION: [u8; 16] = [0x31; 16];
 
-/// A newer program's file: a person it may pass on, with fields of three classes that nobody here knows, and records of an
-/// unknown kind, of the person and of nobody.
-fn newer(person: &EntityId) -> (Vec<u8>, Vec<EntityId>) {
-    let header = Header {
+fn header() -> Header {
+    Header {
         format: 1,
         min: 1,
         app: "9.0".into(),
@@ -29,7 +31,12 @@ fn newer(person: &EntityId) -> (Vec<u8>, Vec<EntityId>) {
         made: NOW.to_string(),
         recipient: String::new(),
         data: "33".repeat(16),
-    };
+    }
+}
+
+/// A newer program's file: a person it may pass on, with fields of three classes that nobody here knows, and records of an
+/// unknown kind, of the person and of nobody.
+fn newer(person: &EntityId) -> (Vec<u8>, Vec<EntityId>) {
     let field = |name: &str, class| FieldName { name: name.into(), class };
     let fields = vec![
         field("badge.colour", Privacy::Ordinary),
@@ -48,7 +55,7 @@ fn newer(person: &EntityId) -> (Vec<u8>, Vec<EntityId>) {
     let phone = EntityId::new("phone", [Some(*person), None], [8; 8]);
     let (of_them, of_nobody) =
         (EntityId::new("badge", [Some(*person), None], [9; 8]), EntityId::new("badge", [None, None], [7; 8]));
-    let mut writer = Writer::new(Vec::new(), &header, &tables).unwrap();
+    let mut writer = Writer::new(Vec::new(), &header(), &tables).unwrap();
     let mut write = |id, kind: &str, of, cells| writer.entity(&Entity { id, kind: kind.into(), of, cells }).unwrap();
     write(of_nobody, "badge", [None, None], vec![text(0, "green")]);
     let cells = vec![
@@ -133,4 +140,147 @@ async fn unknown_fields_and_kinds_go_through_an_older_program_within_their_class
     );
     assert!(!names(&seen).contains(&"person.allergy") && !names(&seen).contains(&"badge.colour"));
     assert!(seen.iter().all(|row| all.contains(row)));
+}
+
+/// Names that a newer program gives to fields of three kinds.
+const NEWER: [&str; 6] =
+    ["badge.colour", "badge.size", "person.motto", "person.school_bus", "phone.ring", "phone.signal"];
+const PEOPLE: usize = 25;
+
+/// What a newer program says of one person: places in `NEWER`, each with how it is said.
+#[derive(Debug, Clone)]
+struct Said {
+    pass_on: bool,
+    phone: bool,
+    badge: bool,
+    fields: Vec<(usize, u8)>,
+}
+
+fn said_of_people() -> impl Strategy<Value = (Vec<Privacy>, Vec<Said>)> {
+    let class = prop::sample::select(vec![Privacy::Ordinary, Privacy::Personal, Privacy::Child, Privacy::Health]);
+    let fields = prop::collection::vec((0..NEWER.len(), 0..4_u8), 0..5);
+    let of = (any::<bool>(), any::<bool>(), any::<bool>(), fields).prop_map(|(pass_on, phone, badge, fields)| Said {
+        pass_on,
+        phone,
+        badge,
+        fields,
+    });
+    (prop::collection::vec(class, NEWER.len()), prop::collection::vec(of, 1..=2 * PEOPLE))
+}
+
+fn value(how: u8) -> Value {
+    match how {
+        0 => Value::Integer(-1),
+        1 => Value::Bytes(vec![0, 255]),
+        2 => Value::Text(String::new()),
+        _ => Value::Text("Birlikdə — 🎈".into()),
+    }
+}
+
+/// The newer program's file, and what of it passes in plain and to a council: record and field.
+struct Newer {
+    bytes: Vec<u8>,
+    plain: BTreeSet<(String, String)>,
+    council: BTreeSet<(String, String)>,
+}
+
+impl Newer {
+    fn of(classes: &[Privacy], people: &[Said]) -> Self {
+        let known = ["person.consent_pass_on", "person.given_name", "phone.number"];
+        let known =
+            known.map(|name| (name, if name.ends_with("_name") { Privacy::Ordinary } else { Privacy::Personal }));
+        let mut names: Vec<(&str, Privacy)> = NEWER.into_iter().zip(classes.iter().copied()).chain(known).collect();
+        names.sort_unstable();
+        let place = |name: &str| u32::try_from(names.iter().position(|(known, _)| *known == name).unwrap()).unwrap();
+        let fields = names.iter().map(|(name, class)| FieldName { name: (*name).into(), class: *class }).collect();
+        let words = vec![Stamp { inst: 0, stamp: (NOW - 1_000_000) << 16 }];
+        let tables = Tables { installations: vec![INSTALLATION], fields, words, has: vec![] };
+        let mut writer = Writer::new(Vec::new(), &header(), &tables).unwrap();
+        let (mut plain, mut council) = (BTreeSet::new(), BTreeSet::new());
+        for (n, said) in (1_u64..).zip(people) {
+            let person = EntityId::new("person", [None, None], n.to_be_bytes());
+            let told = if said.pass_on { "yes" } else { "no" };
+            let text = |text: String| Value::Text(text);
+            let mut records = vec![(
+                "person",
+                person,
+                [None, None],
+                vec![
+                    ("person.consent_pass_on", text(format!(r#"{{"answer":"{told}"}}"#))),
+                    ("person.given_name", text(format!("Person {n}"))),
+                ],
+            )];
+            let of = [Some(person), None];
+            if said.phone {
+                let number = vec![("phone.number", text(format!(r#"{{"typed":"{n}"}}"#)))];
+                records.push(("phone", EntityId::new("phone", of, n.to_be_bytes()), of, number));
+            }
+            if said.badge {
+                records.push(("badge", EntityId::new("badge", of, n.to_be_bytes()), of, vec![]));
+            }
+            for (kind, id, of, mut cells) in records {
+                let new = said.fields.iter().map(|(at, how)| (NEWER[*at], value(*how)));
+                cells.extend(new.filter(|(name, _)| name.split('.').next() == Some(kind)));
+                cells.sort_by_key(|(name, _)| *name);
+                cells.dedup_by_key(|(name, _)| *name);
+                if cells.is_empty() {
+                    continue;
+                }
+                for (name, _) in &cells {
+                    let class = names[place(name) as usize].1;
+                    let one = (id.to_string(), (*name).to_owned());
+                    if !class.is_sensitive() {
+                        plain.insert(one.clone());
+                        if said.pass_on && kind != "badge" {
+                            council.insert(one);
+                        }
+                    }
+                }
+                let cell = |(name, value): (&str, Value)| Cell { word: 0, field: place(name), value: Some(value) };
+                let cells = cells.into_iter().map(cell).collect();
+                writer.entity(&Entity { id, kind: kind.into(), of, cells }).unwrap();
+            }
+        }
+        Self { bytes: writer.finish(&SigningKey::from_bytes(&[31; 32])).unwrap().0, plain, council }
+    }
+}
+
+fn places(said: &[(String, String, Vec<u8>)]) -> BTreeSet<(String, String)> {
+    said.iter().map(|(ent, field, _)| (ent.clone(), field.clone())).collect()
+}
+
+async fn relayed(newer: &Newer) {
+    let network = Network::of(&["Older", "Plain", "Council"]).await;
+    let [older, plain, council] = &network.chapters[..] else { unreachable!() };
+    let file = network.path("newer");
+    std::fs::write(&file, &newer.bytes).unwrap();
+    network.import(0, &file).await;
+    older.is_sound().await;
+    let all = said(older).await;
+    // Another computer of the chapter has every value as it was said.
+    let sealed = network.path("sealed");
+    older.run("exchange_export", json!({"out": sealed, "passphrase": "söz"})).await;
+    let other = Chapter::unopened(77);
+    let join = json!({"out": other.path("data.birlikdb"), "file": sealed, "passphrase": "söz"});
+    other.run("file_join", join).await;
+    assert_eq!(said(&other).await, all);
+    network.import(1, &network.export(0, "open").await).await;
+    let open = said(plain).await;
+    assert_eq!(places(&open), newer.plain);
+    assert!(open.iter().all(|row| all.contains(row)), "as it was said");
+    network.import(0, &network.export(2, "hello").await).await;
+    let view = network.path("view");
+    older.run("exchange_export", json!({"out": view, "scope": "council", "to": ["Council"]})).await;
+    network.import(2, &view).await;
+    let seen = said(council).await;
+    assert_eq!(places(&seen), newer.council);
+    assert!(seen.iter().all(|row| all.contains(row)), "as it was said");
+}
+
+#[test]
+fn whatever_a_newer_program_says_passes_within_its_class() {
+    let runtime = runtime();
+    all("relay", 250, PEOPLE as u32, &said_of_people(), |(classes, people)| {
+        runtime.block_on(relayed(&Newer::of(&classes, &people)));
+    });
 }
