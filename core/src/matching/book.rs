@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::rarity::Rarity;
 use super::record::Record;
+use super::short;
 use crate::names::likeness::{Name, may_be_two, part};
 use crate::names::match_words;
 
@@ -79,6 +80,12 @@ impl<'a> Book<'a> {
     /// Whether two given names that sound alike may be those of twins.
     pub(super) fn may_be_two(&self, a: Entry, b: Entry) -> bool {
         a != b && may_be_two(&self.names[a as usize], &self.names[b as usize])
+    }
+
+    /// Whether two given names may be forms of one: Саша and Александр.
+    pub(super) fn one_name(&self, a: Entry, b: Entry) -> bool {
+        let heard = |entry: Entry| (&self.names[entry as usize], self.key(entry));
+        short::one_name(heard(a), heard(b))
     }
 
     /// Bits that it says when two records have these names: more for rare ones.

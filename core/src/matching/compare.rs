@@ -38,7 +38,7 @@ pub enum Grade {
     Same,
     /// Nearly: a typing error, day and month exchanged, a part missing.
     Alike,
-    /// One is only an initial or the beginning of the other.
+    /// One is only an initial, the beginning or a short form of the other.
     Part,
     /// Given and family name have changed places.
     Swapped,
@@ -160,7 +160,10 @@ fn names(found: &mut Comparison, book: &Book<'_>, a: usize, b: usize) {
         found.say(Trait::Family, Grade::Swapped, bits - 1.0);
     } else {
         if let (Some(one), Some(other), Some(alike)) = (a.given, b.given, straight.0) {
-            let (grade, bits) = graded(alike, book.bits(one, other));
+            let (grade, bits) = match graded(alike, book.bits(one, other)) {
+                (Grade::Other, _) if book.one_name(one, other) => (Grade::Part, SHORT),
+                graded => graded,
+            };
             found.may_be_two = grade != Grade::Other && book.may_be_two(one, other);
             let grade = if found.may_be_two && grade == Grade::Same { Grade::Alike } else { grade };
             found.say(Trait::Given, grade, bits);
@@ -176,6 +179,9 @@ fn names(found: &mut Comparison, book: &Book<'_>, a: usize, b: usize) {
         found.say(Trait::Father, grade, bits);
     }
 }
+
+/// Bits that a short form of a name says.
+const SHORT: f32 = 1.0;
 
 /// A family name that changed with a marriage speaks less against it than another given name.
 fn family(

@@ -13,6 +13,7 @@ mod compare;
 mod rarity;
 mod record;
 mod settle;
+mod short;
 mod weigh;
 mod within;
 

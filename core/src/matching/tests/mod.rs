@@ -44,6 +44,46 @@ fn two_records_of_two_lists(#[case] a: [&str; 5], #[case] b: [&str; 5], #[case] 
     assert_eq!(outcome(record(0, a), record(1, b)), expected);
 }
 
+/// A short form of a name proves nothing and excludes nothing: with something besides, a person decides.
+#[rstest]
+#[case("Саша", "Александр")]
+#[case("Saşa", "Aleksandr")]
+#[case("Саша", "ალექსანდრე")]
+#[case("Sascha", "Alexander")]
+#[case("Saša", "Александра")]
+#[case("Катя", "Yekaterina")]
+#[case("Katja", "Екатерина")]
+#[case("Женя", "Евгения")]
+#[case("Fatoş", "Fatma")]
+#[case("Məmiş", "Məmməd")]
+#[case("İbiş", "İbrahim")]
+#[case("დათო", "Давид")]
+#[case("Dato", "დავით")]
+#[case("Bob", "Robert")]
+#[case("Hannes", "Johannes")]
+fn a_short_form_is_asked_about(#[case] short: &str, #[case] full: &str) {
+    let of = |given, born, phone| [given, "Qasımov", born, phone, ""];
+    let asked = |born, phone| outcome(record(0, of(short, born, phone)), record(1, of(full, born, phone)));
+    assert_eq!(asked("1987-03-14", "501234567"), Some(Outcome::Ask));
+    assert_eq!(asked("1987-03-14", ""), Some(Outcome::Ask));
+    // Another day is another person.
+    let other =
+        outcome(record(0, of(short, "1987-03-14", "501234567")), record(1, of(full, "1990-06-02", "501234567")));
+    assert_eq!(other, None);
+}
+
+/// Names of one family that are no forms of each other stay apart.
+#[rstest]
+#[case("Валентин", "Валерий")]
+#[case("Саша", "Миша")]
+#[case("Ярослав", "Святослав")]
+#[case("Bob", "William")]
+#[case("Нина", "Екатерина")]
+fn other_names_are_others(#[case] one: &str, #[case] other: &str) {
+    let of = |given| [given, "Qasımov", "1987-03-14", "501234567", ""];
+    assert_eq!(outcome(record(0, of(one)), record(1, of(other))), None);
+}
+
 /// Twins share everything but their names, and these sound alike.
 #[rstest]
 #[case("Rəşad", "Rəşid")]
