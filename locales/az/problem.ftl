@@ -54,6 +54,7 @@ problem-formula_without_value = hesablanmamış düsturdur; boş sayılır
 problem-other_sheets = Başqa vərəqlər oxunmadı
 problem-hidden_sheets = Gizli vərəqlər oxunmadı
 problem-media_left_out = Şəkillər və səslər götürülmədi
+problem-said_twice = kartda iki ad və ya iki doğum tarixi var; birincisi götürülür, o biri qeydlərdədir
 problem-unclosed_card = kartın sonu yoxdur
 problem-group_card = şəxs deyil, şəxslərin siyahısıdır
 problem-unreadable_card_line = kartın sətri deyil

@@ -54,6 +54,7 @@ problem-formula_without_value = holds a formula that was never computed; it coun
 problem-other_sheets = Other sheets were not read
 problem-hidden_sheets = Hidden sheets were not read
 problem-media_left_out = Pictures and sounds were left out
+problem-said_twice = the card has two names or birth dates; the first is taken, the other is in the notes
 problem-unclosed_card = the card has no end
 problem-group_card = is a list of people, not a person
 problem-unreadable_card_line = is not a line of a card

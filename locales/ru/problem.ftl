@@ -54,6 +54,7 @@ problem-formula_without_value = формула, которую не вычисл
 problem-other_sheets = Другие листы не прочитаны
 problem-hidden_sheets = Скрытые листы не прочитаны
 problem-media_left_out = Изображения и звуки не взяты
+problem-said_twice = в карточке два имени или две даты рождения; взято первое, второе — в заметках
 problem-unclosed_card = у карточки нет конца
 problem-group_card = это список людей, а не человек
 problem-unreadable_card_line = это не строка карточки

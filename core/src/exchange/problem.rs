@@ -121,6 +121,8 @@ kinds! {
     HiddenSheets = "hidden_sheets",
     /// Pictures and sounds of address cards were left out; `raw` is how many.
     MediaLeftOut = "media_left_out",
+    /// A card says its name or birth date twice and differently; the first is taken, the others stand in the notes.
+    SaidTwice = "said_twice",
     /// An address card that never ends.
     UnclosedCard = "unclosed_card",
     /// A card that is a list of people and no person.

@@ -119,13 +119,23 @@ async fn come_back(ties: Vec<Tie>) {
                 json!({"child": rauf, "guardian": who, "relation": status, "order": tie.choice, "notes": word,
                     "channels": ["phone", "email"], "sees_data": tie.yes.map(|yes| if yes { "yes" } else { "no" })}),
             ),
+            (
+                "emergency_contact",
+                json!({"child": rauf, "contact": who, "relation": word, "order": tie.choice, "notes": to}),
+            ),
+            (
+                "collection_permission",
+                json!({"child": rauf, "collector": who, "notes": word,
+                    "answer": tie.yes.map(|yes| if yes { "may" } else { "must_not" })}),
+            ),
         ] {
             // A screen refuses what ends before it begins; a file from elsewhere may bring it.
             let made = chapter.try_run("record_create", json!({"kind": kind, "fields": fields})).await;
             assert!(made.is_ok() || made.is_err_and(|cause| cause.code == Code::EndsBeforeBegin));
         }
     }
-    for kind in ["membership", "office", "enrolment", "guardianship"] {
+    let of_children = ["enrolment", "guardianship", "emergency_contact", "collection_permission"];
+    for kind in ["membership", "office"].into_iter().chain(of_children) {
         for language in [Json::Null, json!("az"), json!("ru")] {
             let export = |out: &str| {
                 json!({"out": out, "kind": kind, "purpose": "birlik", "language": language, "include_sensitive": true,
@@ -155,6 +165,30 @@ async fn come_back(ties: Vec<Tie>) {
             assert!(bytes(&first) == bytes(&second), "{kind} {language}: the bytes differ");
         }
     }
+}
+
+#[tokio::test]
+async fn who_is_called_and_who_may_collect_come_in_as_tables_that_a_person_wrote() {
+    let Here { chapter, leyla, rauf, .. } = here().await;
+    let before = chapter.digest().await.0;
+    let called = chapter
+        .file("called.csv", "Uşaq;Zəng ediləcək şəxs;Qohumluq;Zəng sırası\nHəsənov Rauf;Həsənova Leyla;xala;2\n");
+    let view = read(&chapter, &called, json!({})).await;
+    assert_eq!((&view["kind"], counts(&view)), (&json!("emergency_contact"), [1, 0, 0, 0, 0]));
+    let report = chapter.run("import_apply", json!({"import": view["import"]})).await;
+    let made = &list(&chapter, "emergency_contact").await[0];
+    assert_eq!((&made["of"][0]["id"], &made["of"][1]["id"]), (&json!(rauf), &json!(leyla)));
+    assert_eq!(made["fields"], json!({"relation": "xala", "order": 2}));
+    chapter.run("batch_undo", json!({"batch": report["batch"]})).await;
+
+    let collect = "Ребёнок;Кто забирает;Может забирать;Заметки\nГасанов Рауф;Гасанова Лейла;нельзя;по решению суда\n";
+    let view = read(&chapter, &chapter.file("collect.csv", collect), json!({})).await;
+    assert_eq!((&view["kind"], counts(&view)), (&json!("collection_permission"), [1, 0, 0, 0, 0]));
+    let report = chapter.run("import_apply", json!({"import": view["import"]})).await;
+    let made = &list(&chapter, "collection_permission").await[0];
+    assert_eq!(made["fields"], json!({"answer": "must_not", "notes": "по решению суда"}));
+    chapter.run("batch_undo", json!({"batch": report["batch"]})).await;
+    assert_eq!(chapter.digest().await.0, before);
 }
 
 #[tokio::test]

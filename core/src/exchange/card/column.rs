@@ -97,6 +97,14 @@ impl Columns {
         }
     }
 
+    /// Said a second time, and differently.
+    fn again(&mut self, name: &str, value: &str) {
+        self.notes.push(format!("{name}: {value}"));
+        if !self.odd.contains(&ProblemKind::SaidTwice) {
+            self.odd.push(ProblemKind::SaidTwice);
+        }
+    }
+
     fn finish(&mut self, card: &Card) {
         if self.too_many > 0 {
             self.odd.push(ProblemKind::TooManyValues);
@@ -140,6 +148,18 @@ impl Reader<'_> {
         self.all(name).map(|line| self.text(line).trim().to_owned()).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
+    /// The first of what a card has once; what others say besides is kept in the notes.
+    fn only(&self, name: &str, columns: &mut Columns) -> String {
+        let first = self.first(name);
+        for line in self.all(name) {
+            let other = self.text(line);
+            if !other.trim().is_empty() && other.trim() != first {
+                columns.again(name, other.trim());
+            }
+        }
+        first
+    }
+
     /// Our own card says what its columns are, and its id.
     fn is_ours(&self) -> bool {
         self.all("X-BIRLIK-ID").next().is_some()
@@ -160,9 +180,13 @@ impl Reader<'_> {
     }
 
     fn names(&self, columns: &mut Columns) {
-        let whole = self.first("FN");
-        let parts = self.all("N").map(|line| components(&decoded(line, self.other), self.old, " "));
-        let parts = parts.into_iter().find(|parts| parts.iter().any(|part| !part.is_empty())).unwrap_or_default();
+        let whole = self.only("FN", columns);
+        let all = self.all("N").map(|line| components(&decoded(line, self.other), self.old, " "));
+        let mut all = all.filter(|parts| parts.iter().any(|part| !part.is_empty()));
+        let parts = all.next().unwrap_or_default();
+        for other in all.filter(|other| *other != parts) {
+            columns.again("N", other.join(" ").trim());
+        }
         let part = |n: usize| parts.get(n).map_or("", String::as_str);
         let (family, given, middle) = (part(0), part(1), part(2));
         let alone = given.is_empty() && middle.is_empty();
@@ -176,7 +200,7 @@ impl Reader<'_> {
         }
         columns.add("Name Prefix", part(3));
         columns.add("Name Suffix", part(4));
-        columns.add("preferred_name", &self.first("NICKNAME"));
+        self.all("NICKNAME").for_each(|line| columns.add("preferred_name", &self.text(line)));
         // Android keeps it in a property of its own.
         for line in self.all("X-ANDROID-CUSTOM") {
             let custom = components(&decoded(line, self.other), self.old, " ");
@@ -190,9 +214,10 @@ impl Reader<'_> {
     }
 
     fn facts(&self, columns: &mut Columns) {
-        for line in self.all("BDAY").take(1) {
+        if let Some(line) = self.all("BDAY").find(|line| !self.text(line).trim().is_empty()) {
             columns.add("birth_date", &date(&self.text(line), line));
         }
+        self.only("BDAY", columns);
         let gender = self.first("GENDER");
         let (letter, word) = gender.split_once(';').unwrap_or((&gender, ""));
         columns.add("sex", if letter.is_empty() || letter == "N" || letter == "U" { word } else { letter });

@@ -41,6 +41,20 @@ fn cards_go_the_way_of_a_table() {
 }
 
 #[test]
+fn a_card_that_names_itself_twice_says_so_and_keeps_both() {
+    let text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Leyla Quliyeva\r\nN:Quliyeva;Leyla;;;\r\nFN:Günel Rzayeva\r\nN:Rzayeva;Günel;;;\r\n\
+        BDAY:1987-03-14\r\nBDAY:1990-01-02\r\nNICKNAME:Ley\r\nNICKNAME:Lili\r\nEND:VCARD\r\n\
+        BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Elvin Nəcəfov\r\nFN:Elvin Nəcəfov\r\nEND:VCARD\r\n";
+    let whole = of_bytes(text, "AZ").unwrap();
+    let field = |id: &str| whole.field(1, id);
+    assert_eq!((field("given_name"), field("family_name"), field("birth_date")), ("Leyla", "Quliyeva", "1987-03-14"));
+    assert_eq!(field("preferred_name"), "Ley; Lili");
+    assert_eq!(field("notes"), "FN: Günel Rzayeva\nN: Rzayeva Günel\nBDAY: 1990-01-02");
+    let twice = whole.drafts.iter().flat_map(|draft| &draft.problems).filter(|one| one.kind == ProblemKind::SaidTwice);
+    assert_eq!(twice.map(|problem| problem.row).collect::<Vec<_>>(), [Some(1)]);
+}
+
+#[test]
 fn cards_without_an_end_and_cards_that_are_lists_are_said() {
     let text = "BEGIN:VCARD\nFN:Xor\nKIND:group\nMEMBER:urn:uuid:1\nEND:VCARD\nBEGIN:VCARD\nFN:Leyla Quliyeva\nBEGIN:VCARD\nFN:Elvin Nəcəfov\nEND:VCARD\n";
     let whole = of_bytes(text, "AZ").unwrap();

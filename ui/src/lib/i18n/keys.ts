@@ -1729,6 +1729,7 @@ export type MessageKey =
   | "problem-other_sheets"
   | "problem-read_wrong_before"
   | "problem-rounded_by_excel"
+  | "problem-said_twice"
   | "problem-same_event_twice"
   | "problem-same_heading_twice"
   | "problem-same_person_twice"

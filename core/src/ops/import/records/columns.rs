@@ -78,6 +78,9 @@ const WORDS: &[(&str, &str)] = &[
     ("pupil", "student|pupil name|name|şagirdin adı|tələbə|ad soyad|ad, soyad|фио|фио ученика|ученица|учащийся"),
     ("child", "child name|pupil|uşağın adı|şagird|имя ребёнка|фио ребёнка|ученик"),
     ("guardian", "parent|guardian name|valideyn|qəyyumun adı|родитель|законный представитель|фио опекуна"),
+    ("contact", "emergency contact|call|təcili əlaqə|fövqəladə hal üçün əlaqə|экстренный контакт|контактное лицо"),
+    ("collector", "collected by|picked up by|collects|uşağı götürən|götürən|забирает|забирающий"),
+    ("answer", "allowed|permission|may|icazə|icazəsi|разрешение|разрешено"),
     (
         "organisation",
         "organization|association|house|chapter|ev|dərnək|birlik|cəmiyyət|ассоциация|объединение|дом|общество",
@@ -175,6 +178,7 @@ fn tells(kind: &Kind, id: &str) -> bool {
         "office" => id == "post",
         "enrolment" => matches!(id, "from" | "to" | "status" | "pupil_id" | "class_id"),
         "guardianship" => matches!(id, "order" | "channels" | "sees_data" | "child_id" | "guardian_id"),
+        "emergency_contact" => matches!(id, "contact" | "child_id" | "contact_id"),
         _ => id == "answer" || id.ends_with("_id"),
     }
 }
@@ -259,6 +263,9 @@ mod tests {
         assert_eq!(kind_of("Человек;Организация;Должность;С;По"), Some("office"));
         assert_eq!(kind_of("Pupil;Class;Status;From"), Some("enrolment"));
         assert_eq!(kind_of("Uşaq;Qəyyum;Qohumluq;Zəng sırası"), Some("guardianship"));
+        assert_eq!(kind_of("Child;Emergency contact;Relation"), Some("emergency_contact"));
+        assert_eq!(kind_of("Uşaq;Zəng ediləcək şəxs;Zəng sırası"), Some("emergency_contact"));
+        assert_eq!(kind_of("Ребёнок;Забирает;Разрешение"), Some("collection_permission"));
     }
 
     #[test]
