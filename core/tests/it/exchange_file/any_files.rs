@@ -80,7 +80,7 @@ impl Bench {
 fn any_files_in_any_order_end_in_the_same_cells_and_every_difference_is_listed() {
     let runtime = runtime();
     let bench = RefCell::new(None::<Bench>);
-    all("any_files", 500, 1, &history(), |history| {
+    all("any_files", 1_000, 1, &history(), |history| {
         runtime.block_on(async {
             let taken = bench.take().filter(|bench| bench.case < CASES);
             let mut here = match taken {

@@ -13,7 +13,7 @@ use super::Network;
 use crate::cases::{all, runtime};
 use crate::fixture::{Chapter, text};
 
-const PEOPLE: usize = 25;
+const PEOPLE: usize = 100;
 
 /// Letters of nobody else's name, as folded by the search index too.
 fn canary(n: usize) -> String {
@@ -189,7 +189,7 @@ fn whoever_is_erased_is_nowhere_whatever_comes_afterwards() {
     let late = prop::collection::vec((any::<prop::sample::Index>(), 0..3_usize), 0..6);
     let drawn = (prop::collection::vec(case(), 2..=2 * PEOPLE), late, 0..3_usize)
         .prop_map(|(cases, late, restored)| History { cases, late, restored });
-    all("gone", 50, PEOPLE as u32, &drawn, |history| runtime.block_on(run(&history)));
+    all("gone", 500, PEOPLE as u32, &drawn, |history| runtime.block_on(run(&history)));
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use crate::cases::{all, runtime};
 use crate::fixture::{Chapter, NOW, text};
 
 /// People of one history, on average.
-const PEOPLE: usize = 25;
+const PEOPLE: usize = 100;
 const FIELDS: [&str; 3] = ["city", "notes", "consent_photo"];
 const YEAR: i64 = 31_556_952_000;
 
@@ -297,7 +297,7 @@ fn every_word_ends_live_or_answered_by_somebody_who_had_heard_it() {
         4 => send(3),
         1 => (0..3_usize, -100..100_i64).prop_map(|(who, years)| Step::Clock(who, years)),
     ];
-    all("histories", 500, PEOPLE as u32, &history(3, step), |history| {
+    all("histories", 2_000, PEOPLE as u32, &history(3, step), |history| {
         runtime.block_on(run(&["One", "Two", "Three"], history));
     });
 }
@@ -311,7 +311,7 @@ fn a_restored_copied_or_replaced_file_loses_no_word_and_hides_none() {
         2 => (0..2_usize).prop_map(Step::Keep),
         2 => (0..2_usize, way).prop_map(|(who, way)| Step::Restore(who, way)),
     ];
-    all("restored", 250, PEOPLE as u32, &history(2, step), |history| {
+    all("restored", 2_000, PEOPLE as u32, &history(2, step), |history| {
         runtime.block_on(run(&["One", "Two"], history));
     });
 }

@@ -10,7 +10,7 @@ use super::{Network, decide, waiting};
 use crate::cases::{all, runtime};
 use crate::fixture::text;
 
-const PEOPLE: usize = 25;
+const PEOPLE: usize = 100;
 const TIMES: usize = 5;
 
 #[derive(Debug, Clone, Copy)]
@@ -162,5 +162,5 @@ fn a_deletion_is_listed_if_and_only_if_it_had_not_seen_an_edit() {
     let send = (0..3_usize, 1..3_usize).prop_map(|(from, step)| (from, (from + step) % 3));
     let sends = prop::collection::vec(prop::collection::vec(send, 0..4), TIMES);
     let drawn = (prop::collection::vec(life(), 1..=2 * PEOPLE), sends);
-    all("lives", 500, PEOPLE as u32, &drawn, |(lives, sends)| runtime.block_on(run(&lives, &sends)));
+    all("lives", 2_000, PEOPLE as u32, &drawn, |(lives, sends)| runtime.block_on(run(&lives, &sends)));
 }

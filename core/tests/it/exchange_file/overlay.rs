@@ -10,7 +10,7 @@ use super::Network;
 use crate::cases::{all, runtime};
 use crate::fixture::{Chapter, text};
 
-const PEOPLE: usize = 25;
+const PEOPLE: usize = 100;
 const FIELDS: [&str; 3] = ["city", "notes", "consent_photo"];
 
 /// What becomes of a person between two files, and what the receiver thinks of it.
@@ -192,5 +192,5 @@ async fn speak(korpu: &Chapter, people: &mut BTreeMap<usize, String>, n: usize, 
 fn what_is_declined_or_undone_is_as_before_here_and_whole_everywhere_else() {
     let runtime = runtime();
     let people = prop::collection::vec(case(), 1..=2 * PEOPLE);
-    all("overlay", 300, PEOPLE as u32, &people, |cases| runtime.block_on(run(cases)));
+    all("overlay", 2_000, PEOPLE as u32, &people, |cases| runtime.block_on(run(cases)));
 }

@@ -145,7 +145,7 @@ async fn unknown_fields_and_kinds_go_through_an_older_program_within_their_class
 /// Names that a newer program gives to fields of three kinds.
 const NEWER: [&str; 6] =
     ["badge.colour", "badge.size", "person.motto", "person.school_bus", "phone.ring", "phone.signal"];
-const PEOPLE: usize = 25;
+const PEOPLE: usize = 100;
 
 /// What a newer program says of one person: places in `NEWER`, each with how it is said.
 #[derive(Debug, Clone)]
@@ -280,7 +280,7 @@ async fn relayed(newer: &Newer) {
 #[test]
 fn whatever_a_newer_program_says_passes_within_its_class() {
     let runtime = runtime();
-    all("relay", 250, PEOPLE as u32, &said_of_people(), |(classes, people)| {
+    all("relay", 2_000, PEOPLE as u32, &said_of_people(), |(classes, people)| {
         runtime.block_on(relayed(&Newer::of(&classes, &people)));
     });
 }
