@@ -47,9 +47,21 @@ pub enum ReadError {
         /// Physical line, from 1.
         line: u64,
     },
-    /// More cells or text than a table may have, or a packed file that would unpack to more than it may.
+    /// More cells or text than a table may have.
     #[error("too large")]
     TooLarge,
+    /// A part of a packed file would unpack to more than it may, as of a bomb.
+    #[error("{part} unpacks to too much")]
+    PartTooLarge {
+        /// Its name in the package.
+        part: String,
+    },
+    /// A part of a packed file declares entities, which no workbook needs: they swell it or reach for other files.
+    #[error("{part} declares entities")]
+    Entities {
+        /// Its name in the package.
+        part: String,
+    },
     /// It is locked with a password.
     #[error("encrypted")]
     Encrypted,
@@ -81,6 +93,8 @@ impl ReadError {
             Self::UnknownDelimiter => "unknown_delimiter",
             Self::NoSuchLine { .. } => "no_such_line",
             Self::TooLarge => "too_large",
+            Self::PartTooLarge { .. } => "part_too_large",
+            Self::Entities { .. } => "entities",
             Self::Encrypted => "encrypted",
             Self::BrokenWorkbook { .. } => "broken_workbook",
             Self::NoSuchSheet(_) => "no_such_sheet",

@@ -52,10 +52,37 @@ pub(crate) async fn decide(app: &App, ent: &EntityId, input: &ConflictResolveInp
 pub(crate) async fn let_go(app: &App, input: LetGoInput) -> Result<LetGo> {
     let open = app.open().await?;
     let mut write = open.write(app).await?;
+    let (mut going, mut stay) = ready(app, &mut write, &input.ids).await?;
+    let all = chapter::people(write.conn()).await?;
+    if brakes(number(going.len()), all) {
+        write.rollback().await?;
+        if !input.confirmed {
+            return Err(Error::new(Code::LetGoBrake).with("count", going.len()).with("of", all));
+        }
+        crate::ops::backup::before(app, BackupReason::MassDelete).await?;
+        write = open.write(app).await?;
+        // Somebody may have been written to meanwhile.
+        (going, stay) = ready(app, &mut write, &input.ids).await?;
+    }
+    let (people, stay) = (number(going.len()), number(stay));
+    if going.is_empty() {
+        write.rollback().await?;
+        return Ok(LetGo { people, stay, batch: None });
+    }
+    let batch = deed(app, &open, write, &going).await?;
+    Ok(LetGo { people, stay, batch: batch.and_then(|batch| u32::try_from(batch).ok()) })
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Of those who wait, or of these among them: who can be let go, and how many must stay. Errors: `NoSuchConflict`.
+async fn ready(app: &App, write: &mut Write, ids: &[String]) -> Result<(Vec<EntityId>, usize)> {
     let today = iso(day_at(app.outside.clock.now_ms(), &chapter::zone(write.conn()).await?));
     let mut asked = withdrawn::waiting(write.conn(), &today).await?;
-    if !input.ids.is_empty() {
-        let named = input.ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>>>()?;
+    if !ids.is_empty() {
+        let named = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>>>()?;
         if let Some(other) = named.iter().find(|id| !asked.contains(id)) {
             return Err(Error::new(Code::NoSuchConflict).with("conflict", other));
         }
@@ -67,24 +94,8 @@ pub(crate) async fn let_go(app: &App, input: LetGoInput) -> Result<LetGo> {
             going.push(*ent);
         }
     }
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let stay = number(asked.len() - going.len());
-    if going.is_empty() {
-        write.rollback().await?;
-        return Ok(LetGo { people: 0, stay, batch: None });
-    }
-    let people = number(going.len());
-    let all = chapter::people(write.conn()).await?;
-    if brakes(people, all) {
-        write.rollback().await?;
-        if !input.confirmed {
-            return Err(Error::new(Code::LetGoBrake).with("count", people).with("of", all));
-        }
-        crate::ops::backup::before(app, BackupReason::MassDelete).await?;
-        write = open.write(app).await?;
-    }
-    let batch = deed(app, &open, write, &going).await?;
-    Ok(LetGo { people, stay, batch: batch.and_then(|batch| u32::try_from(batch).ok()) })
+    let stay = asked.len() - going.len();
+    Ok((going, stay))
 }
 
 /// All of them in one batch; projections are made and free pages cleared once.

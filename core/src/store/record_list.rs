@@ -129,8 +129,8 @@ fn from(sql: &mut Sql, question: &Question, projection: &Projection) -> Result<(
     sql.push(projection.living);
     if !question.of.is_empty() {
         let ids = serde_json::to_string(&question.of)?;
-        sql.push(" and (p.of1 in (select unhex(value) from json_each(").bind(ids.clone());
-        sql.push(")) or p.of2 in (select unhex(value) from json_each(").bind(ids).push(")))");
+        meant(sql.push(" and (p.of1 in "), ids.clone());
+        meant(sql.push(" or p.of2 in "), ids).push(")");
     }
     for (name, values) in &question.filters {
         filter(sql, kind, name, values)?;
@@ -144,17 +144,24 @@ fn is_link(kind: &Kind, name: &str) -> bool {
         || kind.field(name).is_some_and(|field| matches!(field.ty, FieldType::Reference(_)))
 }
 
+/// Appends the records of a list of ids, with all that are one person with one of them: an id stays good after a merge.
+fn meant(sql: &mut Sql, ids: String) -> &mut Sql {
+    sql.push("(select unhex(value) from json_each(").bind(ids.clone());
+    sql.push(") union select m.ent from json_each(").bind(ids);
+    sql.push(") v join person_same g on g.ent = unhex(v.value) join person_same m on m.lead = g.lead)")
+}
+
 fn filter(sql: &mut Sql, kind: &'static Kind, name: &str, values: &[String]) -> Result<()> {
     let json = serde_json::to_string(values)?;
     if let Some(at) = kind.owners().position(|(role, _)| role == name) {
         let column = if at == 0 { "p.of1" } else { "p.of2" };
-        sql.push(" and ").push(column).push(" in (select unhex(value) from json_each(").bind(json).push("))");
+        meant(sql.push(" and ").push(column).push(" in "), json);
         return Ok(());
     }
     let (field, column) = column(kind, name)?;
     match field.ty {
         FieldType::Reference(_) => {
-            sql.push(" and (p.").push(&column).push(" in (select unhex(value) from json_each(").bind(json).push("))");
+            meant(sql.push(" and (p.").push(&column).push(" in "), json);
             if values.iter().any(String::is_empty) {
                 sql.push(" or p.").push(&column).push(" is null");
             }

@@ -211,8 +211,10 @@ async fn parts(conn: &mut SqliteConnection, held: &mut HashMap<EntityId, Held>) 
             let values: Vec<Option<String>> = serde_json::from_str(row.get_unchecked(2))?;
             let said = names.iter().zip(values).filter_map(|(name, value)| Some(((*name).to_owned(), value?)));
             let parts: BTreeMap<String, String> = said.filter(|(_, text)| !text.is_empty()).collect();
-            if !parts.is_empty() {
-                place(person).push(Part { id: EntityId::from_bytes(row.get_unchecked(1))?, parts });
+            let held = place(person);
+            // Records of one person may each have the same.
+            if !parts.is_empty() && held.iter().all(|part| part.parts != parts) {
+                held.push(Part { id: EntityId::from_bytes(row.get_unchecked(1))?, parts });
             }
         }
     }

@@ -132,6 +132,39 @@ async fn what_is_written_and_deleted_goes_to_every_member() {
     chapter.is_sound().await;
 }
 
+/// Either id leads to all that is of the one person; what both had is said once in a list that goes out.
+#[tokio::test]
+async fn what_is_of_two_is_found_by_either_id_and_goes_out_once() {
+    let chapter = Chapter::new().await;
+    let (mut people, mut houses) = (Vec::new(), Vec::new());
+    for name in ["Bonn Evi", "Gent Evi"] {
+        let person = chapter.person(json!({"given_name": "Ali", "family_name": "Quliyev"})).await;
+        let house = chapter.run("record_create", json!({"kind": "organisation", "fields": {"name": name}})).await;
+        houses.push(text(&house["id"]));
+        let member = json!({"kind": "membership", "fields": {"person": person, "organisation": houses.last()}});
+        chapter.run("record_create", member).await;
+        phone(&chapter, &person, "+49 172 9968114").await;
+        people.push(person);
+    }
+    merge(&chapter, &people[0], &people[1], json!({})).await;
+    for id in &people {
+        for asked in [json!({"of": [id]}), json!({"filters": [{"field": "person", "values": [id]}]})] {
+            let mut input = asked.clone();
+            input["kind"] = json!("membership");
+            let page = chapter.run("record_list", input).await;
+            let mut found: Vec<String> =
+                page["items"].as_array().unwrap().iter().map(|item| text(&item["of"][1]["title"])).collect();
+            found.sort();
+            assert_eq!(found, ["Bonn Evi", "Gent Evi"], "{asked}");
+        }
+        assert_eq!(chapter.run("record_list", json!({"kind": "phone", "of": [id]})).await["total"], 2);
+    }
+    let out = chapter.path("out.csv");
+    chapter.run("export_people", json!({"out": out, "purpose": "birlik", "format": "csv"})).await;
+    let table = std::fs::read_to_string(&out).unwrap();
+    assert_eq!(table.matches("9968114").count(), 2, "typed, and as it is dialled: {table}");
+}
+
 #[tokio::test]
 async fn three_are_one_and_one_is_taken_out() {
     let chapter = Chapter::new().await;

@@ -1,5 +1,5 @@
 //! What a package would unpack to, found out before a reader unpacks it: the streams are counted, not what their
-//! headers say.
+//! headers say. Whether a part declares entities is seen on the way.
 
 use std::io::{self, Read, Seek, Write};
 
@@ -33,7 +33,7 @@ pub(super) struct Packed {
     pub(super) merges: bool,
 }
 
-/// Unpacks everything once into nothing. Errors: `TooLarge`, `Encrypted`, `BrokenWorkbook`, `Binary`, `Cancelled`.
+/// Unpacks everything once into nothing. Errors: `TooLarge`, `PartTooLarge`, `Entities`, `Encrypted`, `BrokenWorkbook`, `Binary`, `Cancelled`.
 pub(super) fn check<S: Read + Seek>(
     source: &mut S,
     progress: &mut dyn FnMut(u64) -> bool,
@@ -50,22 +50,31 @@ pub(super) fn check<S: Read + Seek>(
             return Err(ReadError::Cancelled);
         }
         let mut entry = zip.by_index(index).map_err(locked_or_broken)?;
-        let name = entry.name().map_err(locked_or_broken)?.to_ascii_lowercase();
+        let part = entry.name().map_err(locked_or_broken)?.into_owned();
+        let name = part.to_ascii_lowercase();
         if ![".xml", ".rels", ".bin"].iter().any(|end| name.ends_with(end)) {
             // Pictures and the like are never unpacked.
             continue;
         }
         let most = if name.ends_with("sharedstrings.xml") { MAX_STRINGS } else { MAX_ENTRY };
         let most = most.min(SMALL.max(entry.compressed_size().saturating_mul(RATIO)));
+        let mut watch = Watch::default();
         let bytes = match format {
             Format::Ods if name == "content.xml" => {
                 let mut size = OdsSize::default();
-                let bytes = count(&mut entry, most, &mut size)?;
+                let bytes = count(&mut entry, most, &mut watch.beside(&mut size));
                 size.judge()?;
                 bytes
             }
-            _ => count(&mut entry, most, &mut io::sink())?,
+            _ => count(&mut entry, most, &mut watch.beside(&mut io::sink())),
         };
+        // What OpenOffice has written into META-INF names a document type.
+        if watch.declared && name.ends_with(".xml") && !name.starts_with("meta-inf/") {
+            return Err(ReadError::Entities { part });
+        }
+        if bytes > most {
+            return Err(ReadError::PartTooLarge { part });
+        }
         all += bytes;
         largest = bytes.max(largest);
         if all > MAX_ALL {
@@ -75,10 +84,56 @@ pub(super) fn check<S: Read + Seek>(
     Ok(Packed { format, merges: largest <= MERGES })
 }
 
-fn count(entry: &mut impl Read, most: u64, into: &mut impl Write) -> Result<u64, ReadError> {
-    // Whether a damaged entry matters, the reader of the workbook knows.
-    let bytes = io::copy(&mut entry.take(most + 1), into).unwrap_or(0);
-    if bytes > most { Err(ReadError::TooLarge) } else { Ok(bytes) }
+/// How much it unpacks to, one more than `most` at most. Whether a damaged entry matters, the reader of the workbook knows.
+fn count(entry: &mut impl Read, most: u64, into: &mut impl Write) -> u64 {
+    io::copy(&mut entry.take(most + 1), into).unwrap_or(0)
+}
+
+/// Looks for a document type in the text that goes by.
+#[derive(Default)]
+struct Watch {
+    declared: bool,
+    /// The end of what went by before.
+    last: Vec<u8>,
+}
+
+/// Where entities are declared (XML 1.0, 2.8); parts of workbooks have none (ECMA-376 part 2, 8.1.4).
+const DOCTYPE: &[u8] = b"<!DOCTYPE";
+
+impl Watch {
+    fn see(&mut self, bytes: &[u8]) {
+        self.last.extend_from_slice(&bytes[..bytes.len().min(DOCTYPE.len())]);
+        let within = |text: &[u8]| memchr::memmem::find(text, DOCTYPE).is_some();
+        self.declared = self.declared || within(&self.last) || within(bytes);
+        if bytes.len() > DOCTYPE.len() {
+            self.last.clear();
+            self.last.extend_from_slice(&bytes[bytes.len() - DOCTYPE.len()..]);
+        } else {
+            self.last.drain(..self.last.len().saturating_sub(DOCTYPE.len()));
+        }
+    }
+
+    /// Sees what is written to `other`.
+    fn beside<'a>(&'a mut self, other: &'a mut dyn Write) -> Beside<'a> {
+        Beside { watch: self, other }
+    }
+}
+
+struct Beside<'a> {
+    watch: &'a mut Watch,
+    other: &'a mut dyn Write,
+}
+
+impl Write for Beside<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.watch.see(bytes);
+        self.other.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.other.flush()
+    }
 }
 
 /// What the names of the entries say.

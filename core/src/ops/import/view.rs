@@ -191,6 +191,7 @@ pub(in crate::ops) fn refused(cause: ReadError, path: &Path) -> Error {
         R::TooManyColumns { columns, line } => error.with("row", line).with("columns", columns),
         R::Binary { looks_like } => error.with("looks_like", looks_like),
         R::UnknownEncoding(name) => error.with("encoding", name),
+        R::PartTooLarge { part } | R::Entities { part } => error.with("part", part),
         R::NoSuchSheet(sheet) => error.with("sheet", sheet),
         R::BrokenWorkbook { cause } => error.because(cause),
         R::Empty | R::UnknownDelimiter | R::TooLarge | R::Encrypted => error,

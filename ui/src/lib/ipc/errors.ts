@@ -80,6 +80,7 @@ const PARAMS = {
   field: "",
   row: "",
   sheet: "",
+  part: "",
   column: "",
   made_by: "",
   country: "",
