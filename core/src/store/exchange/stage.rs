@@ -89,6 +89,11 @@ impl Stage {
         many(&mut self.conn, "commit").await
     }
 
+    /// Gives back the memory of pages that were read: while a file is taken in, another connection does the work.
+    pub(crate) async fn rest(&mut self) -> Result<()> {
+        many(&mut self.conn, "pragma shrink_memory").await
+    }
+
     /// Ends both; the file goes.
     pub(crate) async fn end(self) {
         let _ = sqlx::Connection::close(self.conn).await;

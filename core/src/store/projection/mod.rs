@@ -58,6 +58,7 @@ create index p_membership_held on p_membership(of2, alive, status, \"to\") where
 create index p_membership_person on p_membership(of1, of2, status, \"to\", alive) where alive;
 create index p_membership_ends on p_membership(of2, of1, status, \"to\", alive) where alive and \"to\" is not null;
 create index p_enrolment_place on p_enrolment(of2, of1, status, \"to\", alive) where alive;
+create index p_tagging_tag on p_tagging(of2, of1, tagged, alive) where alive;
 create index p_event_place on p_event(organisation, alive) where alive and organisation is not null;
 create table person_several(of2 blob not null, of1 blob not null, ent blob not null, status, \"to\",
   primary key(of2, of1, ent)) without rowid;
@@ -284,9 +285,10 @@ async fn of_single(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
     let (alive, touch) = (numbers.field(ALIVE), numbers.field(TOUCH));
     // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
     let doubtful = sqlx::query(
-        "select c.ent, c.field from temp.touched t join cell c on c.ent = t.ent
-         where c.dead = 0 and c.field <> ?1 and c.field <> ?2 and c.ent not in (select ent from person_same)
-           and not exists(select 1 from temp.shown w where w.ent = c.ent and w.field = c.field) group by c.ent, c.field having count(*) > 1",
+        "select d.ent, d.field from (select t.ent, c.field from temp.touched t cross join cell c on c.ent = t.ent
+             where c.dead = 0 group by t.ent, c.field having count(*) > 1) d
+         where d.field <> ?1 and d.field <> ?2 and d.ent not in (select ent from person_same)
+           and not exists(select 1 from temp.shown w where w.ent = d.ent and w.field = d.field)",
     )
     .bind(touch)
     .bind(alive)
