@@ -20,8 +20,8 @@ use crate::names::sort::Sorter;
 /// Room between two neighbours for later ones; when it is used up the index is made anew.
 const GAP: i64 = 1 << 20;
 /// People of one step of a rebuild. Each step reads them in the order of ids, that is once through the tables, so few steps
-/// are quick; what is kept of a person meanwhile is about 500 bytes.
-const STEP: usize = 50_000;
+/// are quick; what is kept of a person meanwhile is about a thousand bytes.
+const STEP: usize = 10_000;
 
 static PEOPLE: Rows = Rows::new("insert or ignore into temp.people(ent)", 1, "");
 static INDEX: Rows = Rows::new(

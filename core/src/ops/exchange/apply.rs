@@ -87,7 +87,6 @@ pub(super) async fn take_in(app: &App, open: &Open, staged: &mut Staged) -> Resu
         return Err(Error::new(Code::ExchangeOwnWords).with("name", &staged.name));
     }
     let declined = choice::declined_count(staged.stage.conn()).await?;
-    staged.stage.rest().await?;
     let mut write = open.write_beside(app, staged.stage.path()).await?;
     let numbers = write.numbers();
     // Read before anything moves.

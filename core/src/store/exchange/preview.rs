@@ -74,8 +74,8 @@ pub(crate) async fn compare(conn: &mut SqliteConnection) -> Result<()> {
     many(
         conn,
         "delete from diff; delete from item;
-         update entity set fresh = not fresh where fresh <> (not exists(select 1 from d.entity h where h.ent = entity.ent)
-           or (exists(select 1 from d.withdrawn w where w.ent = entity.ent and w.gone) and ent not in (select ent from temp.letting)))",
+         update entity set fresh = not exists(select 1 from d.entity h where h.ent = entity.ent)
+           or (exists(select 1 from d.withdrawn w where w.ent = entity.ent and w.gone) and ent not in (select ent from temp.letting))",
     )
     .await?;
     sqlx::query(AssertSqlSafe(diff_sql())).execute(&mut *conn).await?;

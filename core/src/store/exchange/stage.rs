@@ -70,7 +70,8 @@ impl Stage {
         let mut conn = single(options(&path).pragma("journal_mode", "off").pragma("synchronous", "off")).await?;
         many(&mut conn, SCHEMA).await?;
         sqlx::query("attach ?1 as d").bind(data.to_string_lossy().into_owned()).execute(&mut conn).await?;
-        many(&mut conn, "pragma d.cache_size = -16384; begin").await?;
+        // Both are written and compared in the order of ids: a page that was left is not asked for again.
+        many(&mut conn, "pragma cache_size = -4096; pragma d.cache_size = -4096; begin").await?;
         Ok(Self { conn, path })
     }
 
@@ -87,11 +88,6 @@ impl Stage {
     /// What has been staged can be seen by another connection.
     pub(crate) async fn settle(&mut self) -> Result<()> {
         many(&mut self.conn, "commit").await
-    }
-
-    /// Gives back the memory of pages that were read: while a file is taken in, another connection does the work.
-    pub(crate) async fn rest(&mut self) -> Result<()> {
-        many(&mut self.conn, "pragma shrink_memory").await
     }
 
     /// Ends both; the file goes.
