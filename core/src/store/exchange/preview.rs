@@ -310,7 +310,8 @@ async fn words_after(conn: &mut SqliteConnection, ent: &EntityId, field: i64) ->
 /// Gives how many fields they are on.
 pub(crate) async fn forged(conn: &mut SqliteConnection, inst: i64) -> Result<u32> {
     many(conn, "delete from own").await?;
-    let named: bool = sqlx::query_scalar("select exists(select 1 from inst where num = ?1)").bind(inst).fetch_one(&mut *conn).await?;
+    let named: bool =
+        sqlx::query_scalar("select exists(select 1 from inst where num = ?1)").bind(inst).fetch_one(&mut *conn).await?;
     if !named {
         return Ok(0);
     }
