@@ -6,13 +6,22 @@ use std::sync::{Mutex, PoisonError};
 use super::open::Open;
 use crate::error::Result;
 
-/// The last answer to a question, with the question and the state of the data that it is of.
+/// Questions that are kept answered: a place with its lists asks a few in turn.
+const KEPT: usize = 8;
+
+/// The last answers to questions, all of one state of the data.
 #[derive(Debug)]
-pub(crate) struct Memo<T>(Mutex<Option<(u64, String, T)>>);
+pub(crate) struct Memo<T>(Mutex<Kept<T>>);
+
+#[derive(Debug)]
+struct Kept<T> {
+    of: u64,
+    said: Vec<(String, T)>,
+}
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self(Mutex::new(None))
+        Self(Mutex::new(Kept { of: 0, said: Vec::new() }))
     }
 }
 
@@ -20,16 +29,30 @@ impl<T: Clone> Memo<T> {
     /// What was answered to the same question in this state of the data, else what `answer` says, which begins to read
     /// only now. Errors: its own.
     pub(crate) async fn of(&self, open: &Open, question: String, answer: impl Future<Output = Result<T>>) -> Result<T> {
-        let state = open.file.state();
+        let Some(state) = open.file.state() else { return answer.await };
         let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, asked, said)) = kept().as_ref()
-            && Some(*of) == state
-            && *asked == question
-        {
-            return Ok(said.clone());
+        if let Some(said) = kept().find(state, &question) {
+            return Ok(said);
         }
         let said = answer.await?;
-        *kept() = state.map(|state| (state, question, said.clone()));
+        kept().keep(state, question, said.clone());
         Ok(said)
+    }
+}
+
+impl<T: Clone> Kept<T> {
+    fn find(&self, state: u64, question: &str) -> Option<T> {
+        let said = (self.of == state).then(|| self.said.iter().find(|(asked, _)| asked == question))??;
+        Some(said.1.clone())
+    }
+
+    fn keep(&mut self, state: u64, question: String, said: T) {
+        if self.of != state {
+            *self = Self { of: state, said: Vec::new() };
+        }
+        if self.said.len() == KEPT {
+            self.said.remove(0);
+        }
+        self.said.push((question, said));
     }
 }

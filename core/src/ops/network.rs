@@ -66,10 +66,12 @@ pub(crate) async fn organisation(app: &App, input: RecordInput) -> Result<Organi
         title: line.title,
     };
     let path = path.into_iter().map(titled).collect();
-    let (offices, offices_before) =
-        all_with(&mut conn, "office", "organisation", &ent).await?.into_iter().partition(|row| is_current(row, &today));
-    let schools = all_with(&mut conn, "school", "host", &ent).await?;
-    let events = super::record_list::question("event", "organisation", &ent)?;
+    let (offices, offices_before) = all_with(&mut conn, "office", "organisation", &[ent])
+        .await?
+        .into_iter()
+        .partition(|row| is_current(row, &today));
+    let schools = all_with(&mut conn, "school", "host", &[ent]).await?;
+    let events = super::record_list::question("event", "organisation", &[ent])?;
     let events = record_list::page(&mut conn, &events, 0, EVENTS).await?;
     let deleted = is_deleted(&mut conn, &open, &ent).await?;
     Ok(OrganisationView { record, line, path, below, offices, offices_before, schools, events, deleted })

@@ -43,6 +43,9 @@ pub(crate) struct Memos {
     pub(crate) tree: Memo<NetworkTree>,
     pub(crate) tags: Memo<Vec<TagView>>,
     pub(crate) events: Memo<OccurrencePage>,
+    /// How many people match, and how many records of other kinds.
+    pub(crate) people: Memo<u32>,
+    pub(crate) records: Memo<u32>,
 }
 
 /// When the day's file was last seen to, and what came of it.

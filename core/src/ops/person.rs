@@ -32,7 +32,8 @@ pub(crate) async fn list(app: &App, input: PersonListInput) -> Result<PersonPage
     let selection = Selection::new(&input.search, &input.filters, &iso(today), |field| open.own_field(field))?;
     let mut conn = open.read().await?;
     let cap = (!input.exact_total && selection.narrows()).then_some(COUNTED + 1);
-    let counted = selection.count(&mut conn, cap).await?;
+    let question = format!("{today:?} {cap:?} {} {:?}", input.search, input.filters);
+    let counted = open.memos.people.of(&open, question, selection.count(&mut conn, cap)).await?;
     let limit = input.limit.unwrap_or(PAGE).min(LARGEST_PAGE);
     let sort = input.sort.unwrap_or(PersonSort::Name);
     let people = selection.page(&mut conn, sort, input.descending, input.offset, limit).await?;

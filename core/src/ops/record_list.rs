@@ -29,24 +29,26 @@ pub(crate) async fn list(app: &App, input: RecordListInput) -> Result<RecordPage
         today,
     };
     let mut conn = open.read().await?;
-    let total = record_list::count(&mut conn, &question).await?;
+    let counted = record_list::count(&mut conn, &question);
+    let total = open.memos.records.of(&open, question.of_total(), counted).await?;
     let limit = input.limit.unwrap_or(PAGE).min(LARGEST_PAGE);
     let items = record_list::page(&mut conn, &question, input.offset, limit).await?;
     Ok(RecordPage { total, items })
 }
 
 /// What refers to a record by a field or a role, in the order of its kind. Errors: `NoSuchField`.
-pub(crate) fn question(kind: &str, field: &str, to: &EntityId) -> Result<Question> {
+pub(crate) fn question(kind: &str, field: &str, to: &[EntityId]) -> Result<Question> {
     let kind = fields::kind(kind).ok_or_else(|| Error::new(Code::Defect).with("name", kind))?;
-    Ok(Question { filters: vec![(field.to_owned(), vec![to.to_string()])], ..Question::all(kind) })
+    let to = to.iter().map(ToString::to_string).collect();
+    Ok(Question { filters: vec![(field.to_owned(), to)], ..Question::all(kind) })
 }
 
-/// All that refers to a record by a field or a role.
+/// All that refers to one of these records by a field or a role.
 pub(crate) async fn all_with(
     conn: &mut SqliteConnection,
     kind: &str,
     field: &str,
-    to: &EntityId,
+    to: &[EntityId],
 ) -> Result<Vec<RecordRow>> {
     record_list::page(conn, &question(kind, field, to)?, 0, u32::MAX >> 1).await
 }

@@ -1,6 +1,8 @@
 //! Schools and classes: who learns there, who is responsible, whom to call, who must not collect.
 //! Four facts that stay four: responsible, living together, to be called, allowed to collect.
 
+use std::collections::HashMap;
+
 use sqlx::SqliteConnection;
 
 use super::network::is_current;
@@ -38,7 +40,7 @@ pub(crate) async fn show(app: &App, input: RecordInput) -> Result<SchoolView> {
         return Err(Error::new(Code::NoSuchRecord).with("id", &input.id));
     }
     let line = school::schools(&mut conn, &today, Some(&ent)).await?.pop();
-    let mut terms = all_with(&mut conn, "term", "school", &ent).await?;
+    let mut terms = all_with(&mut conn, "term", "school", &[ent]).await?;
     terms.sort_by(|a, b| start(b).cmp(start(a)));
     let classes = school::classes(&mut conn, &ent, &today).await?;
     let teachers = offices_now(&mut conn, "school", &ent, &today).await?;
@@ -51,7 +53,7 @@ fn start(term: &RecordRow) -> &str {
 }
 
 async fn offices_now(conn: &mut SqliteConnection, field: &str, of: &EntityId, today: &str) -> Result<Vec<RecordRow>> {
-    let all = all_with(conn, "office", field, of).await?;
+    let all = all_with(conn, "office", field, &[*of]).await?;
     Ok(all.into_iter().filter(|row| is_current(row, today)).collect())
 }
 
@@ -68,9 +70,11 @@ pub(crate) async fn class(app: &App, input: RecordInput) -> Result<ClassView> {
     }
     let teachers = offices_now(&mut conn, "class", &ent, &today).await?;
     let (mut pupils, mut others) = (Vec::new(), Vec::new());
-    for enrolment in all_with(&mut conn, "enrolment", "class", &ent).await? {
+    let enrolments = all_with(&mut conn, "enrolment", "class", &[ent]).await?;
+    let around = Around::read(&mut conn, &enrolments, day).await?;
+    for enrolment in enrolments {
         let current = is_current(&enrolment, &today);
-        if let Some(pupil) = pupil(&mut conn, &enrolment, day).await? {
+        if let Some(pupil) = pupil(&mut conn, &around, &enrolment, day).await? {
             if current { &mut pupils } else { &mut others }.push(pupil);
         }
     }
@@ -97,13 +101,86 @@ async fn linked(conn: &mut SqliteConnection, role: &str, id: Option<&str>) -> Re
     Ok(Some(RecordTitle { role: role.to_owned(), kind: role.to_owned(), id: ent.to_string(), title }))
 }
 
+/// What is said of all children of a class, read at once, by the child's id.
+struct Around {
+    people: HashMap<String, PersonSummary>,
+    guardians: HashMap<String, Vec<RecordRow>>,
+    emergency: HashMap<String, Vec<RecordRow>>,
+    permissions: HashMap<String, Vec<RecordRow>>,
+    without_photos: Vec<EntityId>,
+}
+
+impl Around {
+    async fn read(conn: &mut SqliteConnection, enrolments: &[RecordRow], day: Day) -> Result<Self> {
+        let mut children: Vec<EntityId> = enrolments.iter().filter_map(|enrolment| end(enrolment, 0)).collect();
+        children.sort_unstable();
+        children.dedup();
+        let guardians = all_with(conn, "guardianship", "child", &children).await?;
+        let emergency = all_with(conn, "emergency_contact", "child", &children).await?;
+        let permissions = all_with(conn, "collection_permission", "child", &children).await?;
+        let mut people: Vec<EntityId> = guardians.iter().chain(&emergency).filter_map(|row| end(row, 1)).collect();
+        people.extend(&children);
+        people.sort_unstable();
+        people.dedup();
+        let people = person::summaries(conn, &people, day).await?;
+        Ok(Self {
+            people: people.into_iter().map(|person| (person.id.clone(), person)).collect(),
+            guardians: by_child(guardians),
+            emergency: by_child(emergency),
+            permissions: by_child(permissions),
+            without_photos: school::without_photos(conn, &children).await?,
+        })
+    }
+
+    /// Guardians or emergency contacts in order; those in the bin are left out.
+    fn adults(&self, rows: &[RecordRow]) -> Vec<AdultOfChild> {
+        let mut adults: Vec<AdultOfChild> = rows.iter().filter_map(|row| self.adult(row)).collect();
+        adults.sort_by_key(|adult| adult.order.unwrap_or(u32::MAX));
+        adults
+    }
+
+    fn adult(&self, row: &RecordRow) -> Option<AdultOfChild> {
+        let text = |name: &str| row.fields.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let channels = row.fields.get("channels").and_then(|said| said.as_array()).cloned().unwrap_or_default();
+        Some(AdultOfChild {
+            record: row.id.clone(),
+            person: self.people.get(&row.of.get(1)?.id)?.clone(),
+            relation: text("relation"),
+            order: row.fields.get("order").and_then(|n| n.as_u64()).and_then(|n| u32::try_from(n).ok()),
+            channels: channels.iter().filter_map(|channel| channel.as_str().map(str::to_owned)).collect(),
+            sees_data: text("sees_data"),
+        })
+    }
+}
+
+/// One of the two that a record is of.
+fn end(row: &RecordRow, at: usize) -> Option<EntityId> {
+    row.of.get(at)?.id.parse().ok()
+}
+
+fn by_child(rows: Vec<RecordRow>) -> HashMap<String, Vec<RecordRow>> {
+    let mut by_child: HashMap<String, Vec<RecordRow>> = HashMap::new();
+    for row in rows {
+        let child = row.of.first().map(|child| child.id.clone()).unwrap_or_default();
+        by_child.entry(child).or_default().push(row);
+    }
+    by_child
+}
+
 /// A pupil; none when the person is in the bin.
-async fn pupil(conn: &mut SqliteConnection, enrolment: &RecordRow, day: Day) -> Result<Option<Pupil>> {
-    let Some(ent) = enrolment.of.first().and_then(|of| of.id.parse().ok()) else { return Ok(None) };
-    let Some(child) = person::summaries(conn, &[ent], day).await?.pop() else { return Ok(None) };
-    let guardians = adults(conn, "guardianship", &ent, day).await?;
-    let emergency = adults(conn, "emergency_contact", &ent, day).await?;
-    let (must_not_collect, may_collect) = collectors(conn, &ent).await?;
+async fn pupil<'a>(
+    conn: &mut SqliteConnection,
+    around: &'a Around,
+    enrolment: &RecordRow,
+    day: Day,
+) -> Result<Option<Pupil>> {
+    let Some(ent) = end(enrolment, 0) else { return Ok(None) };
+    let id = ent.to_string();
+    let Some(child) = around.people.get(&id).cloned() else { return Ok(None) };
+    let of = |rows: &'a HashMap<String, Vec<RecordRow>>| rows.get(&id).map(Vec::as_slice).unwrap_or_default();
+    let guardians = around.adults(of(&around.guardians));
+    let emergency = around.adults(of(&around.emergency));
+    let (must_not_collect, may_collect) = collectors(of(&around.permissions));
     let mut call = calls(&guardians);
     call.extend(calls(&emergency).into_iter().filter(|line| guardians.iter().all(|g| g.person.id != line.person.id)));
     if call.is_empty() {
@@ -118,7 +195,7 @@ async fn pupil(conn: &mut SqliteConnection, enrolment: &RecordRow, day: Day) -> 
     mark(!must_not_collect.is_empty(), PupilMark::MustNotCollect);
     mark(child.child && call.is_empty(), PupilMark::NoAdultToReach);
     mark(guardians.iter().any(|guardian| guardian.sees_data == "no"), PupilMark::GuardianMustNotSee);
-    mark(!school::without_photos(conn, &[ent]).await?.is_empty(), PupilMark::NoPhotos);
+    mark(around.without_photos.contains(&ent), PupilMark::NoPhotos);
     mark(child.conflict, PupilMark::Conflict);
     let text = |name: &str| enrolment.fields.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
     Ok(Some(Pupil {
@@ -136,38 +213,17 @@ async fn pupil(conn: &mut SqliteConnection, enrolment: &RecordRow, day: Day) -> 
     }))
 }
 
-/// Guardians or emergency contacts in order; those without a number come last.
-async fn adults(conn: &mut SqliteConnection, kind: &str, child: &EntityId, day: Day) -> Result<Vec<AdultOfChild>> {
-    let mut adults = Vec::new();
-    for row in all_with(conn, kind, "child", child).await? {
-        let Some(ent) = row.of.get(1).and_then(|of| of.id.parse().ok()) else { continue };
-        let Some(person) = person::summaries(conn, &[ent], day).await?.pop() else { continue };
-        let text = |name: &str| row.fields.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-        let channels = row.fields.get("channels").and_then(|said| said.as_array()).cloned().unwrap_or_default();
-        adults.push(AdultOfChild {
-            record: row.id.clone(),
-            person,
-            relation: text("relation"),
-            order: row.fields.get("order").and_then(|n| n.as_u64()).and_then(|n| u32::try_from(n).ok()),
-            channels: channels.iter().filter_map(|channel| channel.as_str().map(str::to_owned)).collect(),
-            sees_data: text("sees_data"),
-        });
-    }
-    adults.sort_by_key(|adult| adult.order.unwrap_or(u32::MAX));
-    Ok(adults)
-}
-
 /// Who must not collect a child, and who may: a prohibition shows, whatever else was said of the same person.
-async fn collectors(conn: &mut SqliteConnection, child: &EntityId) -> Result<(Vec<RecordTitle>, Vec<RecordTitle>)> {
+fn collectors(permissions: &[RecordRow]) -> (Vec<RecordTitle>, Vec<RecordTitle>) {
     let (mut must_not, mut may): (Vec<RecordTitle>, Vec<RecordTitle>) = (Vec::new(), Vec::new());
-    for mut row in all_with(conn, "collection_permission", "child", child).await? {
+    for row in permissions {
         let prohibited = row.fields.get("answer").is_some_and(|answer| answer == "must_not");
-        let collector = row.of.pop();
+        let collector = row.of.last().cloned();
         let list = if prohibited { &mut must_not } else { &mut may };
         list.extend(collector.filter(|one| list.iter().all(|there| there.id != one.id)));
     }
     may.retain(|one| must_not.iter().all(|prohibited| prohibited.id != one.id));
-    Ok((must_not, may))
+    (must_not, may)
 }
 
 /// Numbers of adults who may be called, in their order.

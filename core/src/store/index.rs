@@ -1,7 +1,8 @@
 //! What search and order need of every person: `person_index` in the order of names, and two full-text tables.
 //! Their row number `seq` rises with the sort key, so that the first page of any search comes without sorting.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 
 use futures_util::TryStreamExt;
 use sqlx::sqlite::SqliteRow;
@@ -13,15 +14,17 @@ use super::{Rows, many, reach};
 use crate::domain::fields::ADULT_AT;
 use crate::domain::privacy::Guarded;
 use crate::domain::{EntityId, PartialDate};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::names;
 use crate::names::sort::Sorter;
 
 /// Room between two neighbours for later ones; when it is used up the index is made anew.
 const GAP: i64 = 1 << 20;
 /// People of one step of a rebuild. Each step reads them in the order of ids, that is once through the tables, so few steps
-/// are quick; what is kept of a person meanwhile is about 500 bytes.
-const STEP: usize = 50_000;
+/// are quick; what is kept of a person meanwhile is about a thousand bytes.
+const STEP: usize = 10_000;
+/// People who are made ready at once.
+const BLOCK: usize = 500;
 
 static PEOPLE: Rows = Rows::new("insert or ignore into temp.people(ent)", 1, "");
 static INDEX: Rows = Rows::new(
@@ -50,7 +53,7 @@ struct Entry {
 
 /// Makes the whole index anew, in the order of names.
 pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> Result<()> {
-    let sorter = sorter(conn).await?;
+    let sorter = Arc::new(sorter(conn).await?);
     many(conn, DROP_ORDERS).await?;
     many(conn, "delete from person_index; delete from person_find; delete from person_word").await?;
     let mut order: Vec<(Vec<u8>, EntityId)> = Vec::new();
@@ -69,7 +72,7 @@ pub(crate) async fn rebuild(conn: &mut SqliteConnection, _numbers: &Numbers) -> 
                 b.bytes(ent.as_bytes());
             })
             .await?;
-        let mut entries = entries(conn, &sorter, |_| Vec::new()).await?;
+        let mut entries = entries(conn, &sorter, false).await?;
         let mut sorted = Vec::with_capacity(step.len());
         for (key, ent) in step {
             if let Some(mut entry) = entries.remove(ent) {
@@ -98,8 +101,8 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, numbers: &Numbers) -> R
            join p_person p on p.ent = coalesce((select g.lead from person_same g where g.ent = e.of2), e.of2)",
     )
     .await?;
-    let sorter = sorter(conn).await?;
-    let mut found = entries(conn, &sorter, |row| sorter.key(&sort_text(|column| row.get(column + 1)))).await?;
+    let sorter = Arc::new(sorter(conn).await?);
+    let mut found = entries(conn, &sorter, true).await?;
     let old: HashMap<EntityId, (i64, Vec<u8>)> =
         sqlx::query("select i.ent, i.seq, i.sort_key from temp.people t join person_index i on i.ent = t.ent")
             .fetch_all(&mut *conn)
@@ -157,13 +160,11 @@ async fn place(conn: &mut SqliteConnection, key: &[u8]) -> Result<Option<i64>> {
     Ok((after - before >= 2).then_some(before + (after - before) / 2))
 }
 
-/// Reads what the index takes of all living `temp.people`, without their places; `sort_key` is of a row.
-async fn entries(
-    conn: &mut SqliteConnection,
-    sorter: &Sorter,
-    sort_key: impl Fn(&SqliteRow) -> Vec<u8>,
-) -> Result<HashMap<EntityId, Entry>> {
+/// Reads what the index takes of all living `temp.people`, without their places; with their sort keys if told so. Many are
+/// made ready on other threads, while the next are read.
+async fn entries(conn: &mut SqliteConnection, sorter: &Arc<Sorter>, keyed: bool) -> Result<HashMap<EntityId, Entry>> {
     let mut entries = HashMap::new();
+    let mut take = |block: Vec<Entry>| entries.extend(block.into_iter().map(|entry| (entry.ent, entry)));
     let people = format!(
         "select p.ent, p.family_name, p.given_name, p.patronymic, p.native_name, p.preferred_name, p.passport_name, p.city, p.birth_date,
            p.changed,
@@ -180,11 +181,38 @@ async fn entries(
          from temp.people t cross join p_person p on p.ent = t.ent where p.alive"
     );
     let mut rows = sqlx::query(sqlx::AssertSqlSafe(people)).fetch(&mut *conn);
+    let (mut block, mut ready) = (Vec::new(), VecDeque::new());
     while let Some(row) = rows.try_next().await? {
-        let ent = EntityId::from_bytes(row.get(0))?;
-        entries.insert(ent, entry(ent, &row, sorter, sort_key(&row)));
+        block.push(row);
+        if block.len() == BLOCK {
+            let (sorter, block) = (Arc::clone(sorter), std::mem::take(&mut block));
+            ready.push_back(tokio::task::spawn_blocking(move || made(&block, &sorter, keyed)));
+        }
+        // Few wait, so that memory stays small.
+        if ready.len() > 2
+            && let Some(first) = ready.pop_front()
+        {
+            take(first.await.map_err(lost)??);
+        }
+    }
+    take(made(&block, sorter, keyed)?);
+    for block in ready {
+        take(block.await.map_err(lost)??);
     }
     Ok(entries)
+}
+
+/// A thread that ended before its work.
+fn lost(cause: tokio::task::JoinError) -> Error {
+    Error::new(Code::Defect).because(cause)
+}
+
+fn made(rows: &[SqliteRow], sorter: &Sorter, keyed: bool) -> Result<Vec<Entry>> {
+    let made = |row: &SqliteRow| {
+        let sort_key = if keyed { sorter.key(&sort_text(|column| row.get(column + 1))) } else { Vec::new() };
+        Ok(entry(EntityId::from_bytes(row.get(0))?, row, sorter, sort_key))
+    };
+    rows.iter().map(made).collect()
 }
 
 fn entry(ent: EntityId, row: &SqliteRow, sorter: &Sorter, sort_key: Vec<u8>) -> Entry {

@@ -200,7 +200,7 @@ pub(crate) async fn places_of(
 /// All tags with the number of living people that carry them.
 pub(crate) async fn tags(conn: &mut SqliteConnection) -> Result<Vec<TagView>> {
     let rows = sqlx::query(
-        "select t.ent, t.name, (select count(*) from p_tagging g join person_index i on i.ent = g.of1
+        "select t.ent, t.name, (select count(*) from p_tagging g indexed by p_tagging_tag join person_index i on i.ent = g.of1
            where g.of2 = t.ent and g.alive and g.tagged = 1)
          from p_tag t where t.alive and t.name is not null order by t.name",
     )

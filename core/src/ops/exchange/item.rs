@@ -36,10 +36,11 @@ async fn page(open: &Open, staged: &mut Staged, input: &ExchangeItemsInput) -> R
     let outcome = input.outcome.map(name);
     let (total, rows) = preview::page(staged.stage.conn(), outcome, input.offset, limit).await?;
     let mut items = Vec::with_capacity(rows.len());
+    let mut chapters = Chapters::new();
     for row in rows {
         let mut fields = Vec::new();
         for changed in preview::changes(staged.stage.conn(), &row.ent).await? {
-            fields.push(change(open, staged, changed).await?);
+            fields.push(change(open, staged, &mut chapters, changed).await?);
         }
         items.push(ExchangeItem {
             id: row.ent.to_string(),
@@ -70,7 +71,15 @@ fn parsed(name: &str) -> ExchangeOutcome {
     OUTCOMES.iter().find(|(_, known)| *known == name).map_or(ExchangeOutcome::Unknown, |(outcome, _)| *outcome)
 }
 
-async fn change(open: &Open, staged: &mut Staged, change: FieldChange) -> Result<ExchangeChange> {
+/// Chapters of installations with their names: a page has few.
+type Chapters = BTreeMap<Vec<u8>, (Option<Vec<u8>>, String)>;
+
+async fn change(
+    open: &Open,
+    staged: &mut Staged,
+    chapters: &mut Chapters,
+    change: FieldChange,
+) -> Result<ExchangeChange> {
     let numbers = open.numbers();
     let mut here = open.read().await?;
     let ty =
@@ -84,7 +93,10 @@ async fn change(open: &Open, staged: &mut Staged, change: FieldChange) -> Result
     let home = names::home_of(conn, &change.ent).await?;
     let (mut words, mut values) = (Vec::new(), Vec::new());
     for word in &change.words {
-        let (chapter, chapter_name) = names::chapter_of(conn, &word.installation).await?;
+        if !chapters.contains_key(&word.installation) {
+            chapters.insert(word.installation.clone(), names::chapter_of(conn, &word.installation).await?);
+        }
+        let (chapter, chapter_name) = chapters.get(&word.installation).cloned().unwrap_or_default();
         let at_home = home.is_some() && home == chapter;
         let passed_on = word.brought && chapter_name != staged.who.chapter;
         words.push(Word {

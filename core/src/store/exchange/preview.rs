@@ -9,17 +9,19 @@ use crate::error::Result;
 use crate::store::{many, value_at};
 
 /// Fields that the file would change, with how many live rows they have before and after and whether those after differ.
+/// Few are touched of many that are compared: their rows are looked for from there, not in a walk through all.
 fn diff_sql() -> String {
     format!(
         "insert into diff(ent, field, before, after, differ)
          with touched as (select distinct s.ent, s.field from entity e cross join cell s on s.ent = e.ent
-             left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst where e.fresh = 0 and (c.ent is null or {NEWER})),
+             left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst
+             where e.fresh = 0 and (c.ent is null or (s.stamp >= c.stamp and {NEWER}))),
          rows as (
            select t.ent, t.field, iif(c.ent is null or {NEWER}, s.dead, c.dead) as dead,
                iif(c.ent is null or {NEWER}, s.val, c.val) as val, iif(c.dead = 0, 1, 0) as was
-             from touched t join cell s on s.ent = t.ent and s.field = t.field
+             from touched t cross join cell s on s.ent = t.ent and s.field = t.field
              left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst
-           union all select t.ent, t.field, c.dead, c.val, iif(c.dead = 0, 1, 0) from touched t join d.cell c on c.ent = t.ent and c.field = t.field
+           union all select t.ent, t.field, c.dead, c.val, iif(c.dead = 0, 1, 0) from touched t cross join d.cell c on c.ent = t.ent and c.field = t.field
              where not exists(select 1 from cell s where s.ent = c.ent and s.field = c.field and s.inst = c.inst))
          select ent, field, sum(was), sum(dead = 0),
            count(distinct iif(dead = 0, typeof(val) || quote(val), null)) > 1 from rows group by ent, field"
@@ -81,22 +83,23 @@ pub(crate) async fn compare(conn: &mut SqliteConnection) -> Result<()> {
 }
 
 /// Groups what changes by what a person sees: a person with all that is theirs, else the record. Installations are
-/// nobody's to accept.
+/// nobody's to accept. First the people and the records themselves, in the order of the key; then what else is of people.
 const ITEMS: &str = "
-  insert into item(ent, outcome)
-  with whole as (
-    select e.ent, coalesce((select p.ent from (select ent, kind from entity union all select ent, kind from d.entity) p
-        join (select num, name from kind union select num, name from d.kind) k on k.num = p.kind
-        where p.ent = e.of1 and k.name = 'person' limit 1), e.ent) as grp, e.fresh,
-      exists(select 1 from diff x where x.ent = e.ent) as changed,
-      k.name as kind
-    from entity e join kind k on k.num = e.kind where k.name <> 'installation')
-  select grp, case when max(grp = ent and fresh) then 'new' when max(fresh) or max(changed) then 'updated' else 'unchanged' end
-  from whole group by grp";
+  insert into item(ent, outcome) select e.ent, case when e.fresh then 'new'
+      when exists(select 1 from diff x where x.ent = e.ent) then 'updated' else 'unchanged' end
+    from entity e where e.kind not in (select num from kind where name = 'installation') and not {theirs};
+  insert into item(ent, outcome) select e.of1, case when e.fresh or exists(select 1 from diff x where x.ent = e.ent) then 'updated' else 'unchanged' end
+    from entity e where e.kind not in (select num from kind where name = 'installation') and {theirs}
+    on conflict(ent) do update set outcome = excluded.outcome where item.outcome = 'unchanged' and excluded.outcome = 'updated'";
+
+/// Whether the record `e` is of a person.
+const THEIRS: &str = "(e.of1 is not null and (
+  exists(select 1 from entity p where p.ent = e.of1 and p.kind in (select num from kind where name = 'person'))
+  or exists(select 1 from d.entity p where p.ent = e.of1 and p.kind in (select num from d.kind where name = 'person'))))";
 
 /// Items by outcome. `alive` is the number of that field.
 pub(crate) async fn items(conn: &mut SqliteConnection, alive: i64, known_kinds: &[&str]) -> Result<()> {
-    sqlx::query(ITEMS).execute(&mut *conn).await?;
+    sqlx::raw_sql(AssertSqlSafe(ITEMS.replace("{theirs}", THEIRS))).execute(&mut *conn).await?;
     // A record that comes as deleted, or that the file deletes.
     sqlx::query(
         "update item set outcome = 'deleted' where outcome = 'updated' and exists(select 1 from diff x join cell s
@@ -307,6 +310,11 @@ async fn words_after(conn: &mut SqliteConnection, ent: &EntityId, field: i64) ->
 /// Gives how many fields they are on.
 pub(crate) async fn forged(conn: &mut SqliteConnection, inst: i64) -> Result<u32> {
     many(conn, "delete from own").await?;
+    let named: bool =
+        sqlx::query_scalar("select exists(select 1 from inst where num = ?1)").bind(inst).fetch_one(&mut *conn).await?;
+    if !named {
+        return Ok(0);
+    }
     let sql = format!(
         "insert or ignore into own select s.ent, s.field from cell s
            left join d.cell c on c.ent = s.ent and c.field = s.field and c.inst = s.inst

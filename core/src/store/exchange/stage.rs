@@ -70,7 +70,8 @@ impl Stage {
         let mut conn = single(options(&path).pragma("journal_mode", "off").pragma("synchronous", "off")).await?;
         many(&mut conn, SCHEMA).await?;
         sqlx::query("attach ?1 as d").bind(data.to_string_lossy().into_owned()).execute(&mut conn).await?;
-        many(&mut conn, "pragma d.cache_size = -16384; begin").await?;
+        // Both are written and compared in the order of ids: a page that was left is not asked for again.
+        many(&mut conn, "pragma cache_size = -4096; pragma d.cache_size = -4096; begin").await?;
         Ok(Self { conn, path })
     }
 

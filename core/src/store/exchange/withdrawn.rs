@@ -49,8 +49,8 @@ pub(super) async fn drop_let_go(conn: &mut SqliteConnection) -> Result<u32> {
 pub(crate) async fn items(conn: &mut SqliteConnection, everything: bool) -> Result<()> {
     let sql = format!(
         "update item set outcome = 'withdrawn' where outcome in ('updated', 'unchanged')
+           and not exists(select 1 from cell s where s.ent = item.ent and s.field not in (select num from field where name in {WORDS}))
            and exists(select 1 from entity e join kind k on k.num = e.kind and k.name = 'person' where e.ent = item.ent and not e.fresh)
-           and not exists(select 1 from cell s join field f on f.num = s.field where s.ent = item.ent and f.name not in {WORDS})
            and exists(select 1 from d.cell c join d.field f on f.num = c.field where c.ent = item.ent and c.dead = 0 and f.name not in {WORDS})
            and not exists(select 1 from d.cell c join d.field f on f.num = c.field and f.name = 'person.home_chapter'
              where c.ent = item.ent and c.dead = 0 and c.val = (select value from d.meta where key = 'chapter'))

@@ -58,6 +58,11 @@ fn safe(index: usize, ty: FieldType) -> String {
     format!("iif(typeof(f{index}) {}, f{index}, null)", class.replace("{}", &index.to_string()))
 }
 
+/// The greatest live word on a field. A filter passes the others by; a `case` would show the null of each to `max`.
+fn word(parameter: usize) -> String {
+    format!("max(l.val) filter (where l.field = ?{parameter})")
+}
+
 /// ?1 is the kind, ?2 `_alive`, ?3 `_touch`, then the fields in order. `made` and `changed` are the first and the last stamp of
 /// the live words.
 fn fill(kind: &Kind, source: &str) -> String {
@@ -73,7 +78,7 @@ fn fill(kind: &Kind, source: &str) -> String {
     let mut inner = String::new();
     let mut outer = String::new();
     for (index, field) in kind.fields.iter().enumerate() {
-        let _ = write!(inner, ", max(case l.field when ?{} then l.val end) as f{index}", index + 4);
+        let _ = write!(inner, ", {} as f{index}", word(index + 4));
         for (_, part) in columns(field) {
             let _ = match part {
                 Some(part) => {
@@ -85,9 +90,11 @@ fn fill(kind: &Kind, source: &str) -> String {
     }
     format!(
         "insert into p_{} select s.ent, e.of1, e.of2, not (coalesce(s.alive, 1) is 0 and coalesce(s.touch, 0) is not 1), s.made, s.changed{outer} \
-         from (select {ent} as ent, {first} as made, {last} as changed, max(case l.field when ?2 then l.val end) as alive, max(case l.field when ?3 then l.val end) as touch{inner} \
+         from (select {ent} as ent, {first} as made, {last} as changed, {} as alive, {} as touch{inner} \
          from {source}) s join entity e on e.ent = s.ent",
-        kind.name
+        kind.name,
+        word(2),
+        word(3)
     )
 }
 

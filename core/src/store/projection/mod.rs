@@ -58,6 +58,7 @@ create index p_membership_held on p_membership(of2, alive, status, \"to\") where
 create index p_membership_person on p_membership(of1, of2, status, \"to\", alive) where alive;
 create index p_membership_ends on p_membership(of2, of1, status, \"to\", alive) where alive and \"to\" is not null;
 create index p_enrolment_place on p_enrolment(of2, of1, status, \"to\", alive) where alive;
+create index p_tagging_tag on p_tagging(of2, of1, tagged, alive) where alive;
 create index p_event_place on p_event(organisation, alive) where alive and organisation is not null;
 create table person_several(of2 blob not null, of1 blob not null, ent blob not null, status, \"to\",
   primary key(of2, of1, ent)) without rowid;
@@ -70,7 +71,7 @@ create table person_index(seq integer primary key, ent blob not null unique, sor
   city_key blob not null, match_key text not null, birth text, birth_unread integer not null, birthday text, adult_on text,
   guarded integer not null, changed integer not null);
 create virtual table person_find using fts5(keys, exact, content='', contentless_delete=1, tokenize='trigram case_sensitive 1');
-insert into person_find(person_find, rank) values ('hashsize', 16777216);
+insert into person_find(person_find, rank) values ('hashsize', 8388608);
 create virtual table person_word using fts5(heads, content='', contentless_delete=1, detail=none, tokenize='ascii');
 ";
 
@@ -282,10 +283,12 @@ async fn conflicts(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<boo
 /// Of the records that are not merged.
 async fn of_single(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()> {
     let (alive, touch) = (numbers.field(ALIVE), numbers.field(TOUCH));
+    // Of most records one installation alone has spoken, which is quickly seen.
     // `_touch` is a sign, not a value: any live 1 counts, and the pivot's maximum reads it so.
     let doubtful = sqlx::query(
-        "select c.ent, c.field from temp.touched t join cell c on c.ent = t.ent
-         where c.dead = 0 and c.field <> ?1 and c.field <> ?2 and c.ent not in (select ent from person_same)
+        "select c.ent, c.field from temp.touched t cross join cell c on c.ent = t.ent
+         where (select min(l.inst) <> max(l.inst) from cell l where l.ent = t.ent and l.dead = 0)
+           and c.dead = 0 and c.field <> ?1 and c.field <> ?2 and c.ent not in (select ent from person_same)
            and not exists(select 1 from temp.shown w where w.ent = c.ent and w.field = c.field) group by c.ent, c.field having count(*) > 1",
     )
     .bind(touch)
@@ -329,7 +332,7 @@ async fn of_single(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<()>
 async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Result<bool> {
     let mut others = sqlx::query(
         "insert or ignore into temp.touched select e.ent, e.kind from temp.touched t join entity e on e.of1 = t.ent
-         where e.kind <> ?2 and (exists(select 1 from conflict x where x.ent = e.ent)
+         where e.kind <> ?2 and e.ent not in (select ent from temp.touched) and (exists(select 1 from conflict x where x.ent = e.ent)
            or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0))",
     )
     .bind(numbers.field(ALIVE))
@@ -343,7 +346,8 @@ async fn others_by_home(conn: &mut SqliteConnection, numbers: &Numbers) -> Resul
         .await?;
     if speaks {
         others += sqlx::query(
-            "insert or ignore into temp.touched select e.ent, e.kind from entity e where e.kind <> ?2 and (e.ent in (select ent from conflict)
+            "insert or ignore into temp.touched select e.ent, e.kind from entity e
+             where e.kind <> ?2 and e.ent not in (select ent from temp.touched) and (e.ent in (select ent from conflict)
                or exists(select 1 from cell c where c.ent = e.ent and c.field = ?1 and c.dead = 0 and c.val is 0))",
         )
         .bind(numbers.field(ALIVE))
