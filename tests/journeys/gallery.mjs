@@ -32,7 +32,7 @@ await program.open();
 
 const call = (name, input) =>
   page.run(
-    "return window.__TAURI_INTERNALS__.invoke('call', { name: args[0], input: JSON.parse(args[1]) })",
+    "return window.__TAURI_INTERNALS__.invoke('call', { name: args[0], input: JSON.parse(args[1]) }).catch((why) => { throw JSON.stringify(why) })",
     name,
     JSON.stringify(input),
   );

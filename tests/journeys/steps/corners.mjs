@@ -57,7 +57,7 @@ const lesson = once(async ({ call }) => {
   const start = ago(28);
   const repeat = { text: null, interval: 1, weekdays: [], until: null, count: 12 };
   const fields = { ...nothing, title: "Dil dərsi", kind: "lesson", class: first.id, start: `${start}T11:00`, end: `${start}T12:30`, repeat };
-  const { event } = await call("event_create", { fields, visit: null });
+  const { id: event } = await call("event_create", { fields, visit: null });
   for (const week of [28, 21, 14, 7]) {
     const entries = pupils.flatMap(({ person }, nth) => {
       const answer = ["present", "present", "absent", "present", "excused", "present"][(nth + week / 7) % 6];
