@@ -40,6 +40,18 @@ let folder = out;
 const keep = (name, png) => writeFile(join(folder, `${name}.png`), png);
 const page = new Page(program.session, keep);
 let shown = page;
+
+// What can be scrolled sideways although it is no table: something is too wide there.
+const SIDEWAYS = `
+  return [...document.querySelectorAll("*")].filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1
+    && ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && !one.matches(".grid, .tabs, :has(table)")).map((one) => {
+    const wide = [...one.querySelectorAll("*")].find((other) => other.getBoundingClientRect().right > one.getBoundingClientRect().right + 1);
+    return one.className + " by " + (wide?.className || wide?.localName) + " “" + (wide?.textContent ?? "").trim().slice(0, 40) + "”";
+  });`;
+async function shoot(name) {
+  await shown.picture(name);
+  for (const wide of await shown.run(SIDEWAYS)) console.log(`${variantNow}, ${name}: sideways: ${wide}`);
+}
 let variantNow;
 
 /** The window of one variant: its size, language and colours. */
@@ -83,7 +95,7 @@ try {
     for (const [name, walk] of Object.entries(stations)) {
       if (!name.includes(only)) continue;
       try {
-        await walk(here, (step) => shown.picture(step ? `${name}-${step}` : name));
+        await walk(here, (step) => shoot(step ? `${name}-${step}` : name));
       } catch (why) {
         failed += 1;
         console.log(`${variant}, ${name}: ${why.message}`);

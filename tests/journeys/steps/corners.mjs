@@ -185,12 +185,12 @@ export const corners = {
     await see(page, "aside");
     await sleep(300);
     await shot("pane");
-    await tap(page, "aside .segmented [role=radio]", 1).catch(() => {});
+    await tap(page, "aside .segmented [role=radio]", 0).catch(() => {});
     await tap(page, "aside .value", 0);
-    await see(page, "dialog[open]");
+    await see(page, "[role=dialog]");
     await sleep(300);
     await shot("all");
-    await down(page, "dialog .scroll, dialog");
+    await down(page, "[role=dialog]");
     await shot("all-end");
     await page.press(["\uE00C"]);
     await type(page, ".search input", "").catch(() => {});
@@ -272,9 +272,9 @@ export const corners = {
     await see(page, "[role=grid]");
     await program.willChoose("save", "/proc/nowhere/people.csv");
     await page.press(["e"], ["\uE009"]);
-    await see(page, "dialog[open]");
+    await see(page, "[role=dialog]");
     await sleep(600);
-    await tap(page, "dialog[open] .button.primary");
+    await tap(page, "[role=dialog] .button.primary");
     await sleep(1200);
     await shot("export");
     await page.press(["\uE00C"]);
