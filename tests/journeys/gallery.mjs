@@ -43,9 +43,9 @@ let shown = page;
 
 // What can be scrolled sideways although it is no table: something is too wide there.
 const SIDEWAYS = `
-  return [...document.querySelectorAll("*")].filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1
+  return [...document.querySelectorAll("*")].filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth
     && ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && !one.matches(".grid, .tabs, :has(table)")).map((one) => {
-    const wide = [...one.querySelectorAll("*")].find((other) => other.getBoundingClientRect().right > one.getBoundingClientRect().right + 1);
+    const wide = [...one.querySelectorAll("*")].find((other) => other.getBoundingClientRect().right > one.getBoundingClientRect().right);
     return one.className + " by " + (wide?.className || wide?.localName) + " “" + (wide?.textContent ?? "").trim().slice(0, 40) + "”";
   });`;
 async function shoot(name) {
