@@ -63,9 +63,7 @@ pub(crate) async fn schools(
         })
         .collect::<Result<Vec<_>>>()?;
     // Names stand in order already and stay so within a city.
-    schools.sort_by_cached_key(|school| {
-        (school.country.is_empty(), school.country.clone(), sorter.key(&school.city))
-    });
+    schools.sort_by_cached_key(|school| (school.country.is_empty(), school.country.clone(), sorter.key(&school.city)));
     Ok(schools)
 }
 

@@ -100,7 +100,8 @@ async fn schools_stand_by_city_in_the_order_of_the_language_and_numbers_by_value
     chapter.run("file_close", json!({})).await;
     let path = chapter.path("korpu.birlikdb");
     let mut conn = connect(std::path::Path::new(&path), false).await;
-    let older = "update p_title set sort_key = cast(title as blob); update meta set value = 'older' where key = 'catalogue'";
+    let older =
+        "update p_title set sort_key = cast(title as blob); update meta set value = 'older' where key = 'catalogue'";
     sqlx::raw_sql(older).execute(&mut conn).await.expect("the file is ours");
     sqlx::Connection::close(conn).await.expect("the file is ours");
     chapter.run("file_open", json!({"file": path})).await;

@@ -2,7 +2,7 @@
 // pupils, tables of every sort, refusals, and the program before there is a data file. What is made is made once.
 
 import { execFile } from "node:child_process";
-import { mkdir, open as openFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open as openFile, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -40,7 +40,7 @@ const ghent = once(async ({ program, terminal }) => {
   const secret = program.file("words");
   await writeFile(secret, "kaffa-tavo-lunel\n");
   const sealed = await file("ghent-sealed.birlik", "--passphrase-file", secret);
-  const bytes = Buffer.from("Birlik exchange file, and then nothing of the kind");
+  const bytes = (await readFile(sealed)).subarray(0, 400);
   const broken = program.file("broken.birlik");
   await writeFile(broken, bytes);
   return { folder, sealed, broken, nino };
