@@ -54,4 +54,5 @@ date-day-month-year = { $day } { $month } { $year }
 date-month-year = { $month } { $year }
 date-day-month = { $day } { $month }
 date-weekday-day = { $day } { $month }, { $weekday }
+date-weekday-day-year = { $day } { $month } { $year }, { $weekday }
 date-about = təxminən { $date }

@@ -67,7 +67,15 @@ table-line_too_long = { $row }-ci sətir çox uzundur.
 table-unknown_encoding = Bu kodlaşdırma tanınmır: { $encoding }.
 table-unknown_delimiter = Sütunlar ; , | və ya tab ilə ayrıla bilər.
 table-no_such_line = Faylda { $row }-ci sətir yoxdur.
-table-binary = Bu, Birlik-in oxuduğu siyahı deyil ({ $looks_like } kimi görünür). XLSX və ya CSV kimi saxlayıb yenidən cəhd edin.
+table-binary =
+    { $looks_like ->
+        [image] Bu, şəkildir, Birlik-in oxuduğu siyahı deyil.
+        [pdf] Bu, PDF-dir, Birlik-in oxuduğu siyahı deyil.
+        [folder] Bu, qovluqdur, Birlik-in oxuduğu siyahı deyil.
+        [document] Bu, mətn sənədidir, Birlik-in oxuduğu siyahı deyil.
+        [zip] Bu, arxivdir, Birlik-in oxuduğu siyahı deyil.
+       *[other] Bu, Birlik-in oxuduğu siyahı deyil ({ $looks_like } kimi görünür).
+    } Siyahını XLSX və ya CSV kimi saxlayıb yenidən cəhd edin.
 table-too_large = Faylda Birlik-in bir dəfəyə oxuduğundan çox məlumat var. Onu hissələrə bölüb yenidən cəhd edin.
 table-part_too_large = Cədvəl faylının { $part } hissəsi açılanda cədvələ sığmayacaq qədər böyüyür. Fayl açılmadı.
 table-entities = Cədvəl faylının { $part } hissəsində hücumlarda olduğu kimi «entity» elan edilib. Fayl açılmadı; onu öz proqramında yenidən saxlayın.

@@ -67,7 +67,15 @@ table-line_too_long = Line { $row } is too long to be a row.
 table-unknown_encoding = These letters are not known: { $encoding }.
 table-unknown_delimiter = Columns can be parted by ; , | or tab.
 table-no_such_line = The file has no line { $row }.
-table-binary = This is not a list of people that Birlik reads (it looks like { $looks_like }). Save it as XLSX or CSV and try again.
+table-binary =
+    { $looks_like ->
+        [image] This is a picture, and not a list that Birlik reads.
+        [pdf] This is a PDF, and not a list that Birlik reads.
+        [folder] This is a folder, and not a list that Birlik reads.
+        [document] This is a text document, and not a list that Birlik reads.
+        [zip] This is a packed folder, and not a list that Birlik reads.
+       *[other] This is not a list that Birlik reads (it looks like { $looks_like }).
+    } Save the list as XLSX or CSV and try again.
 table-too_large = The file holds more than Birlik reads at once. Part it and try again.
 table-part_too_large = The part { $part } of the workbook unpacks to far more than a table holds. It was not opened.
 table-entities = The part { $part } of the workbook declares entities, as attacks do. It was not opened; save the workbook anew in its program.

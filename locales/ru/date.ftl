@@ -54,4 +54,5 @@ date-day-month-year = { $day } { $month } { $year }
 date-month-year = { $month } { $year }
 date-day-month = { $day } { $month }
 date-weekday-day = { $weekday }, { $day } { $month }
+date-weekday-day-year = { $weekday }, { $day } { $month } { $year }
 date-about = около { $date }

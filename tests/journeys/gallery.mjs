@@ -32,30 +32,70 @@ await program.open();
 
 const call = (name, input) =>
   page.run(
-    "return window.__TAURI_INTERNALS__.invoke('call', { name: args[0], input: JSON.parse(args[1]) })",
+    "return window.__TAURI_INTERNALS__.invoke('call', { name: args[0], input: JSON.parse(args[1]) }).catch((why) => { throw JSON.stringify(why) })",
     name,
     JSON.stringify(input),
   );
 let folder = out;
-const page = new Page(program.session, (name, png) => writeFile(join(folder, `${name}.png`), png));
-const here = { program, page, call, terminal };
+const keep = (name, png) => writeFile(join(folder, `${name}.png`), png);
+const page = new Page(program.session, keep);
+let shown = page;
+
+// What can be scrolled sideways although it is no table: something is too wide there.
+const SIDEWAYS = `
+  return [...document.querySelectorAll("*")].filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth
+    && ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && !one.matches(".grid, .tabs, :has(table)")).map((one) => {
+    const wide = [...one.querySelectorAll("*")].find((other) => other.getBoundingClientRect().right > one.getBoundingClientRect().right);
+    return one.className + " by " + (wide?.className || wide?.localName) + " “" + (wide?.textContent ?? "").trim().slice(0, 40) + "”";
+  });`;
+async function shoot(name) {
+  await shown.picture(name);
+  for (const wide of await shown.run(SIDEWAYS)) console.log(`${variantNow}, ${name}: sideways: ${wide}`);
+}
+let variantNow;
+
+/** The window of one variant: its size, language and colours. */
+async function dress(session, page) {
+  const [, language, theme, width] = /^(.+)-(light|dark)-(\d+)$/.exec(variantNow);
+  const there = () => page.until("the program", () => page.run("return Boolean(document.querySelector('nav.sidebar, main.start'))"));
+  const ask = "return window.__TAURI_INTERNALS__.invoke('call', { name: args[0], input: JSON.parse(args[1]) })";
+  await session.size(Number(width), HEIGHTS[width]);
+  await there();
+  const { settings } = await page.run(ask, "app_state", "{}");
+  await page.run(ask, "settings_edit", JSON.stringify({ ...settings, language, theme }));
+  await page.run("location.reload()");
+  await sleep(500);
+  await there();
+}
+
+/** Another program that was never opened before, in the place of ours: there is one window at a time. */
+async function fresh(walk) {
+  await program.stop();
+  const other = await openProgram();
+  try {
+    shown = new Page(other.session, keep);
+    await dress(other.session, shown);
+    await walk({ page: shown, program: other });
+  } finally {
+    shown = page;
+    await other.close();
+    await program.open();
+    page.follow(program.session);
+    await dress(program.session, page);
+  }
+}
+const here = { program, page, call, terminal, fresh, folder: () => folder };
 let failed = 0;
 try {
   for (const variant of variants) {
-    const [, language, theme, width] = /^(.+)-(light|dark)-(\d+)$/.exec(variant);
     folder = join(out, variant);
     await mkdir(folder, { recursive: true });
-    await program.session.size(Number(width), HEIGHTS[width]);
-    await page.until("the program", () => page.run("return Boolean(document.querySelector('nav.sidebar'))"));
-    const { settings } = await call("app_state", {});
-    await call("settings_edit", { ...settings, language, theme });
-    await page.run("location.reload()");
-    await sleep(500);
-    await page.until("the program again", () => page.run("return Boolean(document.querySelector('nav.sidebar'))"));
+    variantNow = variant;
+    await dress(program.session, page);
     for (const [name, walk] of Object.entries(stations)) {
       if (!name.includes(only)) continue;
       try {
-        await walk(here, (step) => page.picture(step ? `${name}-${step}` : name));
+        await walk(here, (step) => shoot(step ? `${name}-${step}` : name));
       } catch (why) {
         failed += 1;
         console.log(`${variant}, ${name}: ${why.message}`);

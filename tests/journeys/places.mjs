@@ -18,7 +18,7 @@ const ASKED = {
   events: [place("events"), ".month .day button", 90, MOST_MONTH],
   schools: [place("schools"), "main .list .list-row", 20, MOST],
   school: ["main .list .list-row", "main section .list-row, main table tbody tr", 3, MOST],
-  network: [place("network"), "[role=treeitem]", 40, MOST],
+  network: [place("network"), "[role=treeitem]", 20, MOST],
   organisation: ["[role=treeitem]:nth-child(2)", ".two-columns .section", 2, MOST],
 };
 

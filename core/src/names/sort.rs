@@ -1,6 +1,8 @@
-//! The order of names in the language of a list: Ə after E and Ç after C in Azerbaijani, not so in German.
+//! The order of names in the language of a list: Ə after E and Ç after C in Azerbaijani, not so in German; numbers in them
+//! by value, so that House 2 comes before House 10.
 
 use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale::Locale;
 
@@ -15,7 +17,9 @@ impl Sorter {
     pub fn new(lang: &str) -> Self {
         let collator = |tag: &str| {
             let locale: Locale = tag.parse().ok()?;
-            Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok()
+            let mut wishes = CollatorPreferences::from(&locale);
+            wishes.numeric_ordering = Some(CollationNumericOrdering::True);
+            Collator::try_new(wishes, CollatorOptions::default()).ok()
         };
         Self { collator: collator(lang).or_else(|| collator("und")) }
     }

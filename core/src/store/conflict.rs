@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use super::batch::{rows_before, stamp_ms};
 use super::cells::{entity, live_words, shown};
@@ -194,9 +194,13 @@ pub(crate) async fn chapter_of(conn: &mut SqliteConnection, installation: &[u8])
     Ok(name.flatten().unwrap_or_default())
 }
 
-/// The chapter whose file brought a word that is not its own: the first import after which the word stood.
+/// The chapter whose file brought a word that is neither its own nor ours: the first import after which the word stood.
 async fn via(conn: &mut SqliteConnection, ent: &EntityId, field: i64, word: &Word) -> Result<Option<String>> {
     let number = super::numbers::known_installation(conn, &word.installation).await?;
+    let sql = format!("select ?1 in {}", withdrawn::OURS);
+    if sqlx::query_scalar(AssertSqlSafe(sql)).bind(number).fetch_one(&mut *conn).await? {
+        return Ok(None);
+    }
     let imports = sqlx::query(
         "select c.before, c.field, b.detail from change c join batch b on b.id = c.batch
          where (c.ent = ?1 or c.ent in (select m.ent from person_same g join person_same m on m.lead = g.lead where g.ent = ?1))

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use super::batch::Writer;
 use super::config::{Config, write_private};
+use super::import_plan::READING_ALONE;
 use super::many;
 use crate::domain::EntityId;
 use crate::domain::id::hex;
@@ -82,13 +83,19 @@ pub(crate) async fn look(conn: &mut SqliteConnection, person: &EntityId) -> Resu
     Ok(rows.into_iter().collect())
 }
 
-/// What imports keep of a record.
+/// What imports keep of a record; values that were shown of a file could be anybody's.
 const IMPORTS: &str = "
   delete from import_problem where exists(select 1 from import_row r where r.import = import_problem.import
     and r.row = import_problem.row and r.ent in (select ent from temp.erasing));
   delete from import_row where ent in (select ent from temp.erasing);
   delete from import_mark where ent in (select ent from temp.erasing);
   delete from import_decision where ent in (select ent from temp.erasing);";
+
+async fn imports(conn: &mut SqliteConnection) -> Result<()> {
+    many(conn, IMPORTS).await?;
+    sqlx::query(AssertSqlSafe(format!("update import set reading = {READING_ALONE}"))).execute(conn).await?;
+    Ok(())
+}
 
 /// Every other table that holds something of a record; what was sent or handed out stays as ids, for whom to tell.
 const ROWS: &str = "
@@ -131,7 +138,7 @@ pub(crate) async fn erase(writer: &mut Writer<'_>, people: &[EntityId], reason: 
     let gone: u32 = sqlx::query_scalar("select count(*) from entity where ent in (select ent from temp.erasing)")
         .fetch_one(&mut *conn)
         .await?;
-    many(conn, IMPORTS).await?;
+    imports(conn).await?;
     many(conn, ROWS).await?;
     many(conn, "delete from temp.erasing").await?;
     writer.keep();
@@ -143,7 +150,7 @@ pub(super) async fn of_person(conn: &mut SqliteConnection, ent: &EntityId) -> Re
     many(conn, "pragma secure_delete = on; create temp table if not exists erasing(ent blob primary key) without rowid; delete from temp.erasing").await?;
     sqlx::query("insert into temp.erasing values (?1)").bind(ent.as_bytes().as_slice()).execute(&mut *conn).await?;
     many(conn, WITH_THEM).await?;
-    many(conn, IMPORTS).await?;
+    imports(conn).await?;
     sqlx::query("delete from temp.erasing where ent = ?1").bind(ent.as_bytes().as_slice()).execute(&mut *conn).await?;
     let gone: u32 = sqlx::query_scalar("select count(*) from temp.erasing").fetch_one(&mut *conn).await?;
     many(conn, ROWS).await?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use super::{Rows, many};
 use crate::domain::EntityId;
@@ -522,11 +522,16 @@ pub(crate) async fn became(conn: &mut SqliteConnection, id: i64, rows: &[(u32, E
     Ok(())
 }
 
+/// SQL: how a file was read, without the values that were shown of it.
+pub(super) const READING_ALONE: &str = "json_set(reading, '$.first', json('[]'), '$.columns',
+    (select json_group_array(json_set(value, '$.samples', json('[]'), '$.read_as', json('[]'))) from json_each(reading, '$.columns')))";
+
 /// Turns the plan into the log: what the rows said is forgotten, what became of them stays.
 pub(crate) async fn applied(conn: &mut SqliteConnection, id: i64, batch: Option<i64>) -> Result<()> {
-    sqlx::query(
-        "update import set state = 'applied', batch = ?2, mapping = json_remove(mapping, '$.text') where id = ?1",
-    )
+    sqlx::query(AssertSqlSafe(format!(
+        "update import set state = 'applied', batch = ?2, mapping = json_remove(mapping, '$.text'), reading = {READING_ALONE}
+         where id = ?1"
+    )))
     .bind(id)
     .bind(batch)
     .execute(&mut *conn)

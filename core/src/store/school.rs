@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use super::index;
 use super::reach::UNREACHED;
 use crate::domain::EntityId;
 use crate::error::Result;
@@ -35,14 +36,16 @@ pub(crate) async fn schools(
            (select count(*) from p_class c where c.of1 = s.ent and c.alive), {pupils}
          from p_title t cross join p_school s on s.ent = t.ent left join p_title h on h.ent = s.host
          where t.kind = 'school' and s.alive and (?2 is null or s.ent = ?2)
-         order by s.country is null, s.country, s.city, t.sort_key, t.ent"
+         order by t.sort_key, t.ent"
     )))
     .bind(today)
     .bind(only.map(|only| only.as_bytes().as_slice()))
     .fetch_all(&mut *conn)
     .await?;
     let unreached = unreached(conn, today).await?;
-    rows.iter()
+    let sorter = index::sorter(conn).await?;
+    let mut schools = rows
+        .iter()
         .map(|row| {
             let text = |column: usize| -> String { row.get::<Option<String>, _>(column).unwrap_or_default() };
             let ent = EntityId::from_bytes(row.get(0))?;
@@ -58,7 +61,10 @@ pub(crate) async fn schools(
                 closed: row.get(6),
             })
         })
-        .collect()
+        .collect::<Result<Vec<_>>>()?;
+    // Names stand in order already and stay so within a city.
+    schools.sort_by_cached_key(|school| (school.country.is_empty(), school.country.clone(), sorter.key(&school.city)));
+    Ok(schools)
 }
 
 /// A reference with its title; none when it is not said.

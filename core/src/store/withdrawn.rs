@@ -17,7 +17,7 @@ pub(in crate::store) const WORDS: &str = "('_alive', '_touch', 'person.consent_p
 pub(in crate::store) const THEIRS: &str = "('phone', 'email', 'address', 'membership', 'office')";
 
 /// Numbers of installations of the chapter that keeps this file.
-const OURS: &str = "(select i.num from installation i join p_installation p on p.ent = i.id
+pub(in crate::store) const OURS: &str = "(select i.num from installation i join p_installation p on p.ent = i.id
   where p.chapter = (select value from meta where key = 'chapter'))";
 
 /// SQL: whether a live word on passing `ent` on has this answer.

@@ -199,6 +199,9 @@ wire! {
         pub kind: String,
         /// The columns.
         pub columns: Vec<ImportColumn>,
+        /// The first rows, cells beside each other as in the file.
+        #[serde(default)]
+        pub first: Vec<Vec<String>>,
         /// What a column can become, unless the rows are people.
         #[serde(default)]
         pub targets: Vec<String>,

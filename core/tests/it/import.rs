@@ -41,6 +41,8 @@ async fn a_roster_is_planned_applied_found_and_taken_back() {
     let view = read(&chapter, &file, json!({})).await;
     assert_eq!((&view["delimiter"], &view["header_row"]), (&json!(";"), &json!(1)));
     assert_eq!(counts(&view), [4, 0, 0, 0, 0]);
+    assert_eq!(view["first"][2], json!(["3", "Əliyev", "Vüsal", "31.02.1984", "", "vusal@example.org", "Köln", ""]));
+    assert_eq!(view["first"].as_array().map(Vec::len), Some(4), "rows as they stand, also where a value repeats");
     assert_eq!(chapter.digest().await.0, before, "a plan changes nothing");
     let report = chapter.run("import_apply", json!({"import": view["import"]})).await;
     assert_eq!(counts(&report), [4, 0, 0, 0, 0]);

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::file::connect;
 use crate::fixture::{Chapter, text};
 use crate::network::add;
 
@@ -81,6 +82,30 @@ async fn a_class_shows_pupils_guardians_in_order_and_the_phones_to_call() {
     );
     let shown = chapter.run("school_show", json!({"id": school[0]["id"]})).await;
     assert_eq!((&shown["classes"][0]["pupils"], &shown["terms"][0]["title"]), (&json!(1), &json!("Payız 2026")));
+    chapter.is_sound().await;
+}
+
+#[tokio::test]
+async fn schools_stand_by_city_in_the_order_of_the_language_and_numbers_by_value() {
+    let chapter = Chapter::new().await;
+    for (name, city) in [("Məktəb 10", "Zaqatala"), ("Məktəb 2", "Zaqatala"), ("Lalə", "Şəki"), ("Nar", "")] {
+        add(&chapter, "school", json!({"name": name, "country": "AZ", "city": city})).await;
+    }
+    let names = async || -> Vec<String> {
+        let list = chapter.run("school_list", json!({})).await;
+        list.as_array().expect("a list").iter().map(|school| text(&school["title"])).collect()
+    };
+    assert_eq!(names().await, ["Nar", "Lalə", "Məktəb 2", "Məktəb 10"]);
+    // A file whose keys an older program made gets new ones when it is opened.
+    chapter.run("file_close", json!({})).await;
+    let path = chapter.path("korpu.birlikdb");
+    let mut conn = connect(std::path::Path::new(&path), false).await;
+    let older =
+        "update p_title set sort_key = cast(title as blob); update meta set value = 'older' where key = 'catalogue'";
+    sqlx::raw_sql(older).execute(&mut conn).await.expect("the file is ours");
+    sqlx::Connection::close(conn).await.expect("the file is ours");
+    chapter.run("file_open", json!({"file": path})).await;
+    assert_eq!(names().await, ["Nar", "Lalə", "Məktəb 2", "Məktəb 10"]);
     chapter.is_sound().await;
 }
 

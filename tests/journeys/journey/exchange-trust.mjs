@@ -1,8 +1,9 @@
-// Files that a person has to think about: behind own words, of which ours is kept, that would take much away; and a file
-// that the program is started with.
+// Files that a person has to think about: behind own words, by a key that has changed, of which ours is kept, that would take much
+// away; and a file that the program is started with.
 
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as steps from "../steps/exchange.mjs";
 import { answer, speak } from "../steps/start.mjs";
 import { words } from "../words.mjs";
@@ -10,6 +11,16 @@ import { words } from "../words.mjs";
 const t = words("en");
 const GHENT = "Ghent House";
 const SECRET = "kaffa-tavo-lunel";
+
+/** The computer keeps its identity and gets another key: a forger's, or that of a broken installation. */
+async function withAnotherKey(program) {
+  const folder = join(program.home, `config of ${GHENT}`, "files");
+  for (const name of await readdir(folder)) {
+    // As text: its stamps are greater than a number here can be.
+    const entry = await readFile(join(folder, name), "utf8");
+    await writeFile(join(folder, name), entry.replace(/("signing_seed": ")[0-9a-f]+/, `$1${"5a".repeat(32)}`));
+  }
+}
 
 export default async function exchangeTrust({ program, page }) {
   await speak(page, t, "English");
@@ -59,12 +70,21 @@ export default async function exchangeTrust({ program, page }) {
   await ghent("exchange", "import", await mine(here, program, "back.birlik"));
   assert.equal((await ghent("show", "person", first.id)).record.fields.city, "Köln");
 
+  // Another key: refused until the digits were compared.
+  await withAnotherKey(program);
+  await program.drop(await send("third.birlik", "--plain"));
+  await page.says(t("key-changed", { name: GHENT }));
+  await page.looksRight("04-another-key");
+  await page.click("checkbox", t("key-compared", { name: GHENT }));
+  await page.click("button", t("key-trust"));
+  await page.get("region", t("incoming-from", { name: GHENT }));
+
   // So much would go: the number has to be typed.
   await ghent("delete", "person", ...people.map(({ id }) => id));
-  await program.drop(await send("third.birlik", "--plain"));
+  await program.drop(await send("fourth.birlik", "--plain"));
   await page.click("button", /^Take in/);
   const brake = await page.get("dialog", t("brake-title"));
-  await page.looksRight("04-brake");
+  await page.looksRight("05-brake");
   assert.equal((await here("list", "people")).total, 12);
   await page.fill("textbox", t("brake-type", { count: 12 }), "12", { within: brake });
   await page.click("button", t("brake-do"), { within: brake });
@@ -72,7 +92,7 @@ export default async function exchangeTrust({ program, page }) {
   assert.equal((await here("list", "people")).total, 0);
 
   // A double click starts the program with a file.
-  const again = await send("fourth.birlik", "--plain");
+  const again = await send("fifth.birlik", "--plain");
   await program.stop();
   program.startWith(again);
   await program.open();

@@ -1,49 +1,9 @@
 // Where the gallery goes, in order: each station goes to a place by selectors and takes its pictures.
 
-import { copyFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-
-const FIXTURES = new URL("../../fixtures/", import.meta.url);
-const PLACES = ["today", "people", "events", "schools", "network", "exchange"];
-
-/** The first visible thing of a selector; with `nth` a later one. */
-const see = (page, selector, nth = 0) =>
-  page.until(selector, () =>
-    page.run(
-      "return [...document.querySelectorAll(args[0])].filter((one) => one.checkVisibility())[args[1]] ?? null",
-      selector,
-      nth,
-    ),
-  );
-const tap = async (page, selector, nth) => page.run("args[0].click()", await see(page, selector, nth));
-/** Menus answer to the pointer, not to a click from a script. */
-const press = async (page, selector, nth) => {
-  const thing = await see(page, selector, nth);
-  await page.until(selector, () => thing.click().then(() => true));
-};
-const type = async (page, selector, text) => {
-  await page.run(
-    "args[0].focus(); args[0].value = args[1]; args[0].dispatchEvent(new Event('input', { bubbles: true }));",
-    await see(page, selector),
-    text,
-  );
-};
-const go = async (page, place) => {
-  await page.press(["\uE00C", "\uE00C", "\uE00C"]);
-  if (place === "settings") await tap(page, ".sidebar-foot .sidebar-item", 1);
-  else await tap(page, ".sidebar > .sidebar-item:not(.find)", PLACES.indexOf(place));
-  await sleep(200);
-};
-const key = (page, letter, ...held) => page.press([letter], held);
-const CONTROL = "\uE009";
-const ROW = "[role=grid] [role=row]:has([role=gridcell])";
-
-/** A roster or cards of the fixtures, dropped on the window. */
-async function drop({ program }, name) {
-  const path = program.file(name);
-  await copyFile(new URL(name, FIXTURES), path);
-  await program.drop(path);
-}
+import { CONTROL, drop, go, key, PLACES, press, ROW, see, tap, type } from "./by-selector.mjs";
+import { corners } from "./corners.mjs";
 
 export const stations = {
   async today({ page }, shot) {
@@ -262,4 +222,5 @@ export const stations = {
     await page.press(["\uE00C"]);
     await go(page, "today");
   },
+  ...corners,
 };

@@ -86,6 +86,11 @@ pub(super) struct Seen {
     distinct: HashSet<u64>,
 }
 
+/// A cell for a person to see.
+pub(super) fn sample(cell: &str) -> String {
+    text::clean(text::unguard(cell).trim()).text.chars().take(SAMPLE).collect()
+}
+
 impl Seen {
     /// Looks at a cell; a blank says nothing.
     pub(super) fn add(&mut self, cell: &str) {
@@ -103,7 +108,7 @@ impl Seen {
         }
         self.looked += 1;
         if self.samples.len() < SAMPLES {
-            let sample: String = text::clean(cell).text.chars().take(SAMPLE).collect();
+            let sample = sample(cell);
             if !self.samples.contains(&sample) {
                 self.samples.push(sample);
             }

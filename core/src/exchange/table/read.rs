@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 
 use serde::{Deserialize, Serialize};
 
-use super::column::{Column, Seen, read_as};
+use super::column::{self, Column, Seen, read_as};
 use super::guess::{Guess, guess};
 use super::layout::{Head, headings};
 use super::rows::Place;
@@ -20,6 +20,8 @@ use crate::exchange::value::text;
 
 /// Records at the beginning.
 const HEAD_RECORDS: usize = 60;
+/// Rows that are kept for a person to see.
+const FIRST: usize = 5;
 /// Lines at the end among which a total may be.
 const TAIL: usize = 3;
 
@@ -58,6 +60,8 @@ pub struct Reading {
     pub width: usize,
     /// The columns, those without heading at the end included.
     pub columns: Vec<Column>,
+    /// The first rows for a person to see, cells as they stand beside each other.
+    pub first: Vec<Vec<String>>,
     /// Data rows, refused ones included.
     pub rows: u32,
     /// Title, total, repeated heading and blank lines.
@@ -88,6 +92,7 @@ pub fn read<S: Read + Seek>(
         header_line,
         width: names.len(),
         columns: Vec::new(),
+        first: Vec::new(),
         rows: 0,
         ignored: 0,
         total_lines: Vec::new(),
@@ -207,6 +212,9 @@ impl Pass<'_> {
         }
         for index in filled {
             self.seen[index].add(record.get(index));
+        }
+        if self.reading.first.len() < FIRST {
+            self.reading.first.push(record.cells().map(column::sample).collect());
         }
     }
 

@@ -12,6 +12,9 @@ use crate::names::sort::Sorter;
 #[case("fa", &["آرش", "بابک", "پرویز", "تارا", "چیستا", "گلی", "یاسمن"])]
 #[case("de", &["Adam", "Ähner", "Bach", "Oehm", "Öhm", "Zorn"])]
 #[case("en", &["Adam", "Eve", "Əli", "Zoe"])]
+#[case("az", &["1a", "2a", "2b", "10a", "Şura", "Şura 2", "Şura 2 b", "Şura 10", "Şura 100"])]
+#[case("ru", &["Группа 9", "Группа 10 А", "Группа 10 Б"])]
+#[case("fa", &["کلاس ۲", "کلاس ۱۰"])]
 fn names_stand_in_the_order_of_the_language(#[case] lang: &str, #[case] names: &[&str]) {
     let sorter = Sorter::new(lang);
     let mut sorted: Vec<&str> = names.iter().rev().copied().collect();

@@ -114,6 +114,7 @@ fn shown(path: &Path, reading: &Reading, options: &ImportOptions) -> ImportView 
         kind: "person".into(),
         targets: Vec::new(),
         columns: reading.columns.iter().map(column).collect(),
+        first: reading.first.clone(),
         counts: ImportCounts::default(),
         batch: None,
     }

@@ -117,6 +117,9 @@ create temp table if not exists near(ent blob primary key) without rowid;";
 /// What `match_key` holds; says another word when the rules for it change.
 const MATCHED: &str = "consonants of one given and one family name";
 
+/// What sort keys hold; says another word when the rules for them change.
+const SORTED: &str = "names in the order of the language, numbers in them by value";
+
 /// Changes when the catalogue or this file's tables change; kept in the data file's `meta`.
 pub(super) fn catalogue_hash() -> String {
     let mut hash = Sha256::new();
@@ -131,6 +134,7 @@ pub(super) fn catalogue_hash() -> String {
     }
     hash.update(SEARCHED);
     hash.update(MATCHED);
+    hash.update(SORTED);
     hash.update(reach::FILL);
     crate::domain::id::hex(&hash.finalize()[..16])
 }

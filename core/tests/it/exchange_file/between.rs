@@ -1,9 +1,10 @@
 //! One file there, one back.
 
 use birlik_core::Code;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::{Network, decide, given, waiting};
+use crate::fixture::text;
 
 #[tokio::test]
 async fn what_one_chapter_knows_the_other_knows_after_its_file() {
@@ -212,4 +213,24 @@ async fn what_a_screen_refuses_and_two_files_make_together_is_kept_and_said() {
         assert_eq!(heads[0]["values"].as_array().unwrap().len(), 2);
         chapter.is_sound().await;
     }
+}
+
+#[tokio::test]
+async fn what_was_said_here_did_not_come_through_the_chapter_that_brought_the_record() {
+    let network = Network::of(&["Körpü", "Ghent"]).await;
+    let [korpu, ghent] = &network.chapters[..] else { unreachable!() };
+    let id = ghent.person(json!({"given_name": "Nino", "city": "Gent"})).await;
+    network.import(0, &network.export(1, "made").await).await;
+    korpu.run("record_edit", json!({"id": id, "fields": {"city": "Köln"}})).await;
+    ghent.run("record_edit", json!({"id": id, "fields": {"city": "Antwerpen"}})).await;
+    network.import(0, &network.export(1, "changed").await).await;
+    let items = waiting(korpu).await;
+    let mut sides: Vec<(String, Json)> = items[0]["values"]
+        .as_array()
+        .expect("two values")
+        .iter()
+        .map(|side| (text(&side["value"]), side["via"].clone()))
+        .collect();
+    sides.sort_by(|a, b| a.0.cmp(&b.0));
+    assert_eq!(sides, [("Antwerpen".to_owned(), Json::Null), ("Köln".to_owned(), Json::Null)]);
 }

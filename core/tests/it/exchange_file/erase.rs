@@ -78,6 +78,23 @@ async fn nothing_of_an_erased_person_is_left_and_no_file_brings_them_back() {
 }
 
 #[tokio::test]
+async fn nothing_of_an_erased_person_is_left_in_what_is_known_of_the_file_they_came_with() {
+    let network = Network::of(&["Körpü"]).await;
+    let [korpu] = &network.chapters[..] else { unreachable!() };
+    let roster = network.path("roster.csv");
+    std::fs::write(&roster, format!("Ad;Şəhər;Doğum tarixi\n{CANARY};{CANARY};03.05.1990\nRauf;Köln;1987\n")).unwrap();
+    let read = |file: &str| json!({"file": file, "options": {"encoding": null, "delimiter": null, "header_row": null, "country": null, "columns": null, "mode": null, "tag": null}});
+    let view = korpu.run("import_read", read(&roster)).await;
+    korpu.run("import_apply", json!({"import": view["import"]})).await;
+    // The same file again, looked at and left.
+    korpu.run("import_read", read(&roster)).await;
+    let page = korpu.run("person_list", json!({"search": CANARY})).await;
+    korpu.run("person_erase", json!({"id": page["items"][0]["id"], "reason": "asked by letter"})).await;
+    assert_eq!(holds_canary(korpu), Vec::<String>::new());
+    korpu.is_sound().await;
+}
+
+#[tokio::test]
 async fn a_backup_from_before_does_not_bring_them_back() {
     let network = Network::of(&["Körpü"]).await;
     let korpu = &network.chapters[0];

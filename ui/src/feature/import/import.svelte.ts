@@ -5,6 +5,7 @@ import {
   errorText,
   onDataChanged,
   type BatchView,
+  type FieldView,
   type ImportDecideInput,
   type ImportFilter,
   type ImportOptions,
@@ -62,6 +63,8 @@ export class Import {
   #busy = false;
   report = $state.raw<ImportReport>();
   log = $state.raw<BatchView>();
+  /** The fields of a person, own ones too: what columns and changes are called. */
+  fields = $state.raw<readonly FieldView[]>([]);
 
   /** A calendar has events in its rows and no columns. */
   readonly calendar = $derived(this.view?.format === "ics");
@@ -71,6 +74,7 @@ export class Import {
   readonly steps = $derived<readonly Step[]>(this.calendar ? STEPS.filter((step) => step !== "columns") : STEPS);
 
   begin(): () => void {
+    void attempt(call("field_list", { kind: "person" })).then((list) => (this.fields = list ?? []));
     const stop = platform().onEvent((event) => {
       // The last word of some work may come after its answer.
       if (this.#busy && event.event === "progress") this.progress = event;

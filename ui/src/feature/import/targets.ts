@@ -94,11 +94,13 @@ export function targetName(target: string, fields: readonly FieldView[]): string
   return label ? t("target-label", { name: counted }) : counted;
 }
 
-/** A column's heading: as it stands in the file, in our words where the file has none of its own, as cards. */
-export function headingText({ format }: Pick<ImportView, "format">, { heading, index }: ImportColumn): string {
-  if (format === "vcard") return targetName(heading, []);
-  return heading || t("column-number", { number: index + 1 });
-}
+/** A heading as it stands in the file, in our words where the file has none of its own, as cards. */
+export const ownHeading = (view: Pick<ImportView, "format"> | undefined, heading: string): string =>
+  view?.format === "vcard" ? targetName(heading, []) : heading;
+
+/** A column's heading; its number where it has none. */
+export const headingText = (view: Pick<ImportView, "format">, { heading, index }: ImportColumn): string =>
+  ownHeading(view, heading) || t("column-number", { number: index + 1 });
 
 /** All targets in groups; the one that is set is always among them. */
 export function targetGroups(fields: readonly FieldView[], set: string): TargetGroup[] {

@@ -46,8 +46,14 @@ class Network {
     this.folded = next;
   }
 
+  /** Opens one; what it stands under is unfolded. */
   show(id: string | undefined): void {
     this.open = id;
+    const above = new Map(this.tree?.items.map(({ id, parent }) => [id, parent]));
+    const passed = new Set<string>();
+    for (let up = id && above.get(id); up && !passed.has(up); up = above.get(up)) passed.add(up);
+    if ([...passed].some((one) => this.folded.has(one)))
+      this.folded = new Set([...this.folded].filter((one) => !passed.has(one)));
   }
 }
 

@@ -45,10 +45,7 @@ class Schools {
   get groups(): readonly Group[] {
     const groups = new Map<string, SchoolSummary[]>();
     for (const school of this.list ?? []) groups.set(school.country, [...(groups.get(school.country) ?? []), school]);
-    return [...groups].map(([country, list]) => ({
-      country,
-      schools: list.toSorted((a, b) => a.city.localeCompare(b.city) || a.title.localeCompare(b.title)),
-    }));
+    return [...groups].map(([country, schools]) => ({ country, schools }));
   }
 
   show(school: string | undefined): void {

@@ -22,6 +22,7 @@ it.each([
 
 it("says the day of a date, whatever the zone of the computer", () => {
   expect(plain(dayText("2025-12-09", "long"))).toBe("Tuesday, 9 December");
+  expect(plain(dayText("2025-12-09", "full"))).toBe("Tuesday, 9 December 2025");
 });
 
 it("says the time of today and the day of another", () => {

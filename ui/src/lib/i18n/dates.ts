@@ -38,19 +38,22 @@ export function isRead(edtf: string): boolean {
   return EDTF.test(edtf);
 }
 
-/** An ISO date as a day: with its weekday, with its year, short, or the weekday alone. */
-export function dayText(iso: string, style: "long" | "whole" | "short" | "weekday"): string {
+/** An ISO date as a day: with its weekday, with its year, with both, short, or the weekday alone. */
+export function dayText(iso: string, style: "long" | "whole" | "full" | "short" | "weekday"): string {
   if (style === "whole") return bornText(iso);
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
   const [day, number] = [String(date.getUTCDate()), date.getUTCMonth() + 1];
   if (style === "weekday") return words.find(`weekday-short-${date.getUTCDay()}`) ?? "";
   if (style === "short") return t("date-day-month", { day, month: monthText(number, "short") });
-  return t("date-weekday-day", {
+  const said = {
     weekday: words.find(`weekday-${date.getUTCDay()}`) ?? "",
     day,
     month: monthText(number, "whole"),
-  });
+  };
+  return style === "full"
+    ? t("date-weekday-day-year", { ...said, year: String(date.getUTCFullYear()) })
+    : t("date-weekday-day", said);
 }
 
 /** A moment: the time today, the day this year, else the whole date. */

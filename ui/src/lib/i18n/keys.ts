@@ -509,6 +509,7 @@ export type MessageKey =
   | "date-day-month-year"
   | "date-month-year"
   | "date-weekday-day"
+  | "date-weekday-day-year"
   | "decide"
   | "decide-all"
   | "decide-another"

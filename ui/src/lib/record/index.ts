@@ -1,4 +1,5 @@
 export { cellText, cellTitle, changeOf } from "./changes";
+export { default as DayField } from "./DayField.svelte";
 export { default as Editable } from "./Editable.svelte";
 export { default as Facts } from "./Facts.svelte";
 export {

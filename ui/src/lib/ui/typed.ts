@@ -1,7 +1,7 @@
 /* A word that was typed to confirm, compared as people type: without marks and case, with any blank. */
 const LETTERS: Record<string, string> = { ə: "e", ı: "i", ё: "е", ß: "ss", ł: "l", ø: "o" };
 
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .toLowerCase()
     .normalize("NFD")

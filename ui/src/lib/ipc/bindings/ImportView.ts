@@ -85,6 +85,10 @@ kind: string,
  */
 columns: Array<ImportColumn>, 
 /**
+ * The first rows, cells beside each other as in the file.
+ */
+first: Array<Array<string>>, 
+/**
  * What a column can become, unless the rows are people.
  */
 targets: Array<string>, 

@@ -140,6 +140,7 @@ export class FakeImport {
       saved_mapping: null,
       batch: null,
       counts: this.counts(),
+      first: [0, 1, 2].map((row) => HEADINGS.map(([, , samples]) => samples[row] ?? "")),
       columns: HEADINGS.map(([heading, target, samples], index) => ({
         index,
         heading,
