@@ -1884,6 +1884,7 @@ export type MessageKey =
   | "shortcut-compare"
   | "shortcut-extend"
   | "shortcut-move"
+  | "shortcut-onward"
   | "shortcut-open"
   | "shortcuts"
   | "shortcuts-everywhere"
