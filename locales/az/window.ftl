@@ -15,6 +15,7 @@ shortcuts = Klaviatura qısayolları
 shortcuts-everywhere = Hər yerdə
 shortcuts-list = Siyahıda
 shortcut-back = Geri, bağla
+shortcut-onward = İdxalda irəli get
 shortcut-move = Yuxarı və aşağı
 shortcut-open = Aç
 shortcut-choose = Seç

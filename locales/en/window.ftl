@@ -15,6 +15,7 @@ shortcuts = Keyboard shortcuts
 shortcuts-everywhere = Everywhere
 shortcuts-list = In the list
 shortcut-back = Back, close
+shortcut-onward = Go on with an import
 shortcut-move = Up and down
 shortcut-open = Open
 shortcut-choose = Choose

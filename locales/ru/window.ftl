@@ -15,6 +15,7 @@ shortcuts = Сочетания клавиш
 shortcuts-everywhere = Везде
 shortcuts-list = В списке
 shortcut-back = Назад, закрыть
+shortcut-onward = Дальше в импорте
 shortcut-move = Вверх и вниз
 shortcut-open = Открыть
 shortcut-choose = Выбрать

@@ -23,7 +23,7 @@ export class Start {
   /** A data file that does not open, and its backups. */
   rescue = $state.raw<{ file: FileToken; backups: readonly BackupView[] }>();
 
-  /** Says why the data file of the last time did not open. */
+  /** Says why a data file did not open: that of the last time, or one that was let go on the window. */
   async beginAgain(): Promise<void> {
     const { refused } = session;
     session.refused = undefined;
@@ -60,6 +60,7 @@ export class Start {
   /** One that is damaged can be put back from its backups. */
   async #refused(file: FileToken, cause: unknown): Promise<void> {
     this.problem = errorText(cause);
+    this.rescue = undefined;
     if (!(cause instanceof CommandError) || !REPLACEABLE.has(cause.code)) return;
     const backups = (await attempt(call("backup_list", { of: file }))) ?? [];
     if (backups.length) this.rescue = { file, backups: backups.slice(0, SHOWN) };

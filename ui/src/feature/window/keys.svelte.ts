@@ -7,7 +7,7 @@ import { isWriting, toasts, withCommand } from "$lib/ui";
 import { PLACES } from "./places";
 
 type PlaceItem = Extract<MenuItem, (typeof PLACES)[number]["place"]>;
-type Deed = "search" | "export" | "print" | "back" | "new";
+type Deed = "search" | "export" | "print" | "back" | "new" | "onward";
 
 const isPlace = (item: MenuItem): item is PlaceItem => PLACES.some(({ place }) => place === item);
 
@@ -61,7 +61,8 @@ class WindowKeys {
       };
       const item = items[event.key.toLowerCase()];
       const place = PLACES.find(({ key }) => key === event.key)?.place;
-      if (place && session.file) this.#do(event, () => session.go(place));
+      if (event.key === "Enter") this.#deeds.get("onward")?.();
+      else if (place && session.file) this.#do(event, () => session.go(place));
       else if (item && session.file) this.#do(event, () => this.menu(item));
     } else if (event.key === "F1" && session.file) this.#do(event, () => (this.help = true));
     else if (event.key === "Escape") this.#deeds.get("back")?.();

@@ -1885,6 +1885,7 @@ export type MessageKey =
   | "shortcut-compare"
   | "shortcut-extend"
   | "shortcut-move"
+  | "shortcut-onward"
   | "shortcut-open"
   | "shortcuts"
   | "shortcuts-everywhere"

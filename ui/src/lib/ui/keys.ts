@@ -1,4 +1,5 @@
 /* Keys that several controls share. */
+import { tick } from "svelte";
 
 /** Arrows press the neighbour in a group of radio buttons or tabs; the reading direction counts. */
 export function moveWithin(event: KeyboardEvent): void {
@@ -12,6 +13,15 @@ export function moveWithin(event: KeyboardEvent): void {
   event.preventDefault();
   next?.focus();
   next?.click();
+}
+
+/** What had the focus is gone: the place takes it, so that Tab goes on in it and not from the window's beginning. */
+export async function keepFocus(): Promise<void> {
+  await tick();
+  const main = document.querySelector<HTMLElement>("main");
+  if (!main || (document.activeElement && document.activeElement !== document.body)) return;
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
 }
 
 const apple = navigator.userAgent.includes("Mac OS");
