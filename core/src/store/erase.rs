@@ -83,8 +83,12 @@ pub(crate) async fn look(conn: &mut SqliteConnection, person: &EntityId) -> Resu
     Ok(rows.into_iter().collect())
 }
 
-/// What imports keep of a record; values that were shown of a file could be anybody's.
+/// What imports keep of a record. Values that were shown of a file, and plans that nobody has applied, could be anybody's:
+/// the plans are given up.
 const IMPORTS: &str = "
+  delete from import_problem where import in (select id from import where state <> 'applied');
+  delete from import_row where import in (select id from import where state <> 'applied');
+  delete from import where state <> 'applied';
   delete from import_problem where exists(select 1 from import_row r where r.import = import_problem.import
     and r.row = import_problem.row and r.ent in (select ent from temp.erasing));
   delete from import_row where ent in (select ent from temp.erasing);

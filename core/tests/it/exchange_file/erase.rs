@@ -86,8 +86,10 @@ async fn nothing_of_an_erased_person_is_left_in_what_is_known_of_the_file_they_c
     let read = |file: &str| json!({"file": file, "options": {"encoding": null, "delimiter": null, "header_row": null, "country": null, "columns": null, "mode": null, "tag": null}});
     let view = korpu.run("import_read", read(&roster)).await;
     korpu.run("import_apply", json!({"import": view["import"]})).await;
-    // The same file again, looked at and left.
+    // The same file again, looked at and left; and as a table that was pasted.
     korpu.run("import_read", read(&roster)).await;
+    let pasted = json!({"text": format!("Ad;Soyad\n{CANARY};{CANARY}\n"), "name": "Pasted", "options": {}});
+    korpu.run("import_paste", pasted).await;
     let page = korpu.run("person_list", json!({"search": CANARY})).await;
     korpu.run("person_erase", json!({"id": page["items"][0]["id"], "reason": "asked by letter"})).await;
     assert_eq!(holds_canary(korpu), Vec::<String>::new());
