@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use calamine::DataType;
 
+use super::broken;
 use super::value::text;
 use crate::exchange::error::ReadError;
 use crate::exchange::problem::ProblemKind;
@@ -49,7 +50,8 @@ impl<'a> Filler<'a> {
         Self { merges, most_rows, cells: Cells::default(), row: Row::new(), at: 0 }
     }
 
-    /// A cell at row and column, from 0; false when there are rows enough. Errors: of [`Cells`], `Cancelled`.
+    /// A cell at row and column, from 0; false when there are rows enough. Errors: of [`Cells`], `Cancelled`,
+    /// `BrokenWorkbook` for a row behind a later one.
     pub(super) fn add<V: DataType>(
         &mut self,
         (row, column): (u32, u32),
@@ -57,7 +59,10 @@ impl<'a> Filler<'a> {
         formula: bool,
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<bool, ReadError> {
-        if row != self.at {
+        if row < self.at {
+            return Err(broken("rows out of order"));
+        }
+        if row > self.at {
             self.end_row()?;
             self.at = row;
             if self.cells.len().is_multiple_of(STEP) && !progress(0) {
