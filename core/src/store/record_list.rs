@@ -45,9 +45,7 @@ impl Question {
             today: String::new(),
         }
     }
-}
 
-impl Question {
     /// What of it decides how many there are.
     pub(crate) fn of_total(&self) -> String {
         format!("{} {:?} {:?} {} {}", self.kind.name, self.of, self.filters, self.search, self.today)

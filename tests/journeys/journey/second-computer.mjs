@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { ours, chapter } from "../steps/exchange.mjs";
-import { go, lists, open } from "../steps/people.mjs";
+import { add, go, lists, open } from "../steps/people.mjs";
 import { speak } from "../steps/start.mjs";
 import { words } from "../words.mjs";
 
@@ -52,12 +52,7 @@ export default async function secondComputer({ program, page }) {
   const state = (call) => page.run(`return window.__TAURI_INTERNALS__.invoke("call", { name: "${call}", input: {} })`);
   assert.equal((await state("app_state")).file.chapter.name, HOUSE);
   const pane = await open(page, "Məmmədov", "Rauf");
-  await page.click("button", t("fact-add", { section: t("person-facts") }), { within: pane });
-  await page.click("menuitem", t("field-person-city"));
-  await page.get("textbox", t("field-person-city"), { within: pane });
-  await page.press("Bonn");
-  await page.press("\uE007");
-  await page.get("button", t("edit-value", { field: t("field-person-city"), value: "Bonn" }), { within: pane });
+  await add(page, t, pane, t("field-person-city"), "Bonn");
   const back = program.file("back.birlik");
   await here("exchange", "export", "--out", back, "--scope", "everything", "--passphrase-file", secret);
   await first("exchange", "import", back, "--passphrase-file", secret);

@@ -52,6 +52,16 @@ export async function open(page, family, given) {
   return page.get("complementary", `${given} ${family}`, { part: true });
 }
 
+/** Says a fact that nobody has said before. */
+export async function add(page, t, pane, field, text) {
+  await page.click("button", t("fact-add", { section: t("person-facts") }), { within: pane });
+  await page.click("menuitem", field);
+  await page.get("textbox", field, { within: pane });
+  await page.press(text);
+  await page.press("\uE007");
+  await page.get("button", t("edit-value", { field, value: text }), { within: pane });
+}
+
 /** Changes a fact where it stands. */
 export async function edit(page, t, pane, field, text) {
   await page.click("button", `${field}:`, { part: true, within: pane });

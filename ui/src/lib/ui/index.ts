@@ -27,7 +27,7 @@ export { default as Typed } from "./Typed.svelte";
 export { default as VirtualGrid } from "./VirtualGrid.svelte";
 export { TypeAhead } from "./ahead";
 export type { IconName } from "./icons";
-export { isWriting, keepFocus, moveWithin, shortcutText, withCommand } from "./keys";
+export { isWriting, keepFocus, lineFor, moveWithin, shortcutText, withCommand } from "./keys";
 export type { MenuEntry } from "./menu";
 export type { PaletteGroup, PaletteLine } from "./palette";
 export { tintOf } from "./tint";

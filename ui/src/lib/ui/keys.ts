@@ -15,6 +15,20 @@ export function moveWithin(event: KeyboardEvent): void {
   next?.click();
 }
 
+/** The line that a key leads to from `active` in a list of which `seen` lines show at once; none for other keys. */
+export function lineFor(key: string, active: number, count: number, seen: number): number | undefined {
+  const page = Math.max(1, Math.floor(seen) - 1);
+  const lines: Record<string, number> = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + page,
+    PageUp: active - page,
+    Home: 0,
+    End: count - 1,
+  };
+  return lines[key];
+}
+
 /** What had the focus is gone: the place takes it, so that Tab goes on in it and not from the window's beginning. */
 export async function keepFocus(): Promise<void> {
   await tick();
